@@ -1,0 +1,55 @@
+/// A stream of messages: a hub's own channel, a topic channel of a hub, or a conversation.
+package struct Channel: Hashable, Sendable {
+    package let id: ChannelID
+    package var place: Place
+    package var name: String
+    package var topic: String
+    /// The highest number given out.
+    package var lastNumber: Int64
+    /// The newest message id, moved and deleted ones included.
+    package var lastMessage: MessageID
+    package var isArchived: Bool
+    package var isLocked: Bool
+
+    package enum Place: Hashable, Sendable {
+        /// `hubSlug` makes the address; `slug` is nil for the hub channel.
+        case hub(HubID, hubSlug: Slug, slug: Slug?)
+        /// The members, by id.
+        case conversation([Face])
+    }
+
+    package init(
+        id: ChannelID,
+        place: Place,
+        name: String,
+        topic: String = "",
+        lastNumber: Int64 = 0,
+        lastMessage: MessageID = .none,
+        isArchived: Bool = false,
+        isLocked: Bool = false
+    ) {
+        self.id = id
+        self.place = place
+        self.name = name
+        self.topic = topic
+        self.lastNumber = lastNumber
+        self.lastMessage = lastMessage
+        self.isArchived = isArchived
+        self.isLocked = isLocked
+    }
+
+    /// The hub it belongs to; nil for a conversation.
+    package var hub: HubID? {
+        if case .hub(let hub, _, _) = place { hub } else { nil }
+    }
+
+    /// As people type it.
+    ///
+    /// A conversation's address names all who are in it; a client shows the others.
+    package var address: String {
+        switch place {
+        case .hub(_, let hubSlug, let slug): Address.channel(hub: hubSlug, topic: slug).description
+        case .conversation(let faces): faces.map { "@\($0.nick)" }.joined(separator: ",")
+        }
+    }
+}

@@ -1,0 +1,18 @@
+/// What a channel holds at one number.
+package struct Line: Hashable, Sendable {
+    package let number: Int64
+    package let content: Content
+
+    package enum Content: Hashable, Sendable {
+        case root(Message, Thread)
+        case reply(Message)
+        case share(Share)
+        /// Moved, removed or deleted.
+        case emptied(Message.State)
+    }
+
+    package init(number: Int64, content: Content) {
+        self.number = number
+        self.content = content
+    }
+}

@@ -1,0 +1,27 @@
+/// Words that no hub, channel or nick may take, in one place.
+package enum ReservedWords {
+    /// First path segments that the router serves or may serve one day; tested against the router.
+    package static let slugs: Set<String> = [
+        "about", "account", "admin", "api", "appeal", "apple-touch-icon", "assets", "atom", "calendar", "catchup",
+        "charter",
+        "claim", "commands", "community", "conversations", "data", "decisions", "embed", "events", "export", "favicon",
+        "feed", "files", "health", "help", "hub", "hubs", "import", "imprint", "invite", "invites", "join", "legal",
+        "live",
+        "locale", "log", "login", "logout", "manifest", "me", "media", "meet", "member", "members", "mentions",
+        "messages",
+        "metrics", "modlog", "new", "oauth", "offline", "operator", "operators", "people", "privacy", "public", "queue",
+        "register", "report", "robots", "rules", "search", "security", "service-worker", "session", "sessions",
+        "settings",
+        "setup", "signup", "sitemap", "static", "status", "styles", "scripts", "terms", "thread", "threads", "token",
+        "unread", "upload", "uploads", "user", "users", "visitor", "well-known", "ws",
+    ]
+
+    /// Nicks that read as a role, a command or a crowd.
+    package static let nicks: Set<String> = [
+        "admin", "administrator", "all", "anyone", "channel", "community", "everyone", "everywhere", "help", "here",
+        "hub",
+        "hubbub", "me", "member", "members", "mod", "moderator", "moderators", "nobody", "none", "null", "operator",
+        "operators", "perm", "root", "server", "someone", "staff", "steward", "stewards", "support", "system", "thread",
+        "undefined", "visitor", "you",
+    ]
+}

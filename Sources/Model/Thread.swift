@@ -1,0 +1,77 @@
+/// A root message and its replies, flat.
+package struct Thread: Hashable, Sendable {
+    package let id: ThreadID
+    /// Its home.
+    package var channel: ChannelID
+    package var root: MessageID
+    /// The root's number in the home channel.
+    package var number: Int64
+    package var title: String
+    package var isResolved: Bool
+    package var isLocked: Bool
+    package var isPinned: Bool
+    package var starter: Face
+    /// Live replies.
+    package var replies: Int64
+    /// The newest message, the root included.
+    package var last: MessageID
+    package var lastAt: Time
+    package var begunAt: Time
+    /// The last who answered, newest first, at most `Limits.threadFaces`.
+    package var faces: [Face]
+    /// Plain text of the root, at most `Limits.excerptCharacters`.
+    package var excerpt: String
+    /// Where it is listed besides home, oldest first.
+    package var listings: [Listing]
+
+    /// One other channel in which a thread is listed.
+    package struct Listing: Hashable, Sendable {
+        package let share: ShareID
+        package let channel: ChannelID
+        package let number: Int64
+        package let address: String
+
+        package init(share: ShareID, channel: ChannelID, number: Int64, address: String) {
+            self.share = share
+            self.channel = channel
+            self.number = number
+            self.address = address
+        }
+    }
+
+    package init(
+        id: ThreadID,
+        channel: ChannelID,
+        root: MessageID,
+        number: Int64,
+        title: String = "",
+        isResolved: Bool = false,
+        isLocked: Bool = false,
+        isPinned: Bool = false,
+        starter: Face,
+        replies: Int64 = 0,
+        last: MessageID,
+        lastAt: Time,
+        begunAt: Time,
+        faces: [Face] = [],
+        excerpt: String = "",
+        listings: [Listing] = []
+    ) {
+        self.id = id
+        self.channel = channel
+        self.root = root
+        self.number = number
+        self.title = title
+        self.isResolved = isResolved
+        self.isLocked = isLocked
+        self.isPinned = isPinned
+        self.starter = starter
+        self.replies = replies
+        self.last = last
+        self.lastAt = lastAt
+        self.begunAt = begunAt
+        self.faces = faces
+        self.excerpt = excerpt
+        self.listings = listings
+    }
+}
