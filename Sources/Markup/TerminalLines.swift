@@ -1,0 +1,112 @@
+/// Words laid out in lines of a width, each line behind what its quotations and lists put before it.
+struct TerminalLines {
+    /// Narrowest column of text, whatever stands before it.
+    static let narrowest = 20
+
+    /// Deepest nesting that moves text to the right.
+    static let depth = 6
+
+    struct Prefix {
+        var first: String?
+        var rest: String
+    }
+
+    struct Piece {
+        var text: String
+        var style: String
+    }
+
+    private(set) var lines: [String] = []
+    private let width: Int
+    private var prefixes: [Prefix] = []
+    private var skipped = 0
+    private var line = ""
+    private var used = 0
+    private var word: [Piece] = []
+    private var wordColumns = 0
+
+    init(width: Int) { self.width = width }
+
+    mutating func push(_ prefix: Prefix) {
+        guard prefixes.count < Self.depth else {
+            skipped += 1
+            return
+        }
+        prefixes.append(prefix)
+    }
+
+    mutating func pop() {
+        if skipped > 0 { skipped -= 1 } else { prefixes.removeLast() }
+    }
+
+    /// Adds text in one style; spaces end words, and words wrap.
+    mutating func add(_ text: some StringProtocol, style: String) {
+        var isFirst = true
+        for part in text.split(separator: " ", omittingEmptySubsequences: false) {
+            if !isFirst { endWord() }
+            isFirst = false
+            guard !part.isEmpty else { continue }
+            word.append(Piece(text: String(part), style: style))
+            wordColumns += TerminalText.columns(part)
+        }
+    }
+
+    /// Ends the line if anything stands on it.
+    mutating func endLine() {
+        endWord()
+        if used > 0 { flush() }
+    }
+
+    /// Adds a whole line as it is, however long.
+    mutating func addLine(_ text: String, style: String = "") {
+        endLine()
+        line = styled(text, style)
+        flush()
+    }
+
+    /// An empty line, unless the text begins here or the last line is empty.
+    mutating func gap() {
+        endLine()
+        if let last = lines.last, !last.isEmpty, !prefixes.contains(where: { $0.first != nil }) {
+            let marks = prefix().trimmingSpaces
+            if marks != last { lines.append(marks) }
+        }
+    }
+
+    private mutating func endWord() {
+        guard !word.isEmpty else { return }
+        let room = max(width - prefixColumns, Self.narrowest)
+        if used > 0, used + 1 + wordColumns > room { flush() }
+        if used > 0 {
+            line += " "
+            used += 1
+        }
+        for piece in word { line += styled(piece.text, piece.style) }
+        used += wordColumns
+        word.removeAll(keepingCapacity: true)
+        wordColumns = 0
+    }
+
+    private mutating func flush() {
+        lines.append((prefix() + line).trimmingSpaces)
+        for index in prefixes.indices { prefixes[index].first = nil }
+        line = ""
+        used = 0
+    }
+
+    private func prefix() -> String { prefixes.map { $0.first ?? $0.rest }.joined() }
+
+    private var prefixColumns: Int { prefixes.reduce(0) { $0 + TerminalText.columns($1.rest) } }
+
+    private func styled(_ text: String, _ style: String) -> String {
+        style.isEmpty ? text : "\u{1B}[\(style)m\(text)\u{1B}[0m"
+    }
+}
+
+extension String {
+    fileprivate var trimmingSpaces: String {
+        var rest = self[...]
+        while rest.last == " " { rest.removeLast() }
+        return String(rest)
+    }
+}
