@@ -7,7 +7,9 @@ import Synchronization
 struct Dialect: Sendable {
     static let house = Dialect()
 
-    /// The most table cells a source may ask for. cmark fills every row up to the header's columns, so that a few
+    /// The most table cells a source may ask for.
+    ///
+    /// cmark fills every row up to the header's columns, so that a few
     /// kilobytes could otherwise ask for millions.
     static let tableCells = 20_000
 

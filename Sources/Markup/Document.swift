@@ -12,7 +12,9 @@ struct Document: ~Copyable {
 
     deinit { cmark_node_free(root) }
 
-    /// Visits every node in order of the text, containers twice: entering and leaving. Does not recurse, so depth
+    /// Visits every node in order of the text, containers twice: entering and leaving.
+    ///
+    /// Does not recurse, so depth
     /// costs no stack. Return false to stop.
     func walk(_ visit: (_ node: Node, _ isEntering: Bool) -> Bool) {
         guard let iterator = cmark_iter_new(root) else { return }

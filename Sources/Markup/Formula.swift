@@ -36,7 +36,9 @@ enum Formula {
     }
 
     /// The formula that begins at the dollar at `start`, with its dollars and a terminating zero; the subject then
-    /// stands behind it. Nil when there is none.
+    /// stands behind it.
+    ///
+    /// Nil when there is none.
     private static func read(_ subject: OpaquePointer, from start: Int32) -> [UInt8]? {
         let isWordBefore = start > 0 && isWord(cmark_inline_parser_peek_at(subject, start - 1))
         guard !isWordBefore else { return nil }

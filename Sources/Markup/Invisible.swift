@@ -61,7 +61,9 @@ enum Invisible {
     }
 
     /// Whether the byte may begin something invisible or a combining mark: controls, and the lead bytes of the ranges
-    /// above. Accented Latin letters (lead byte C3) do not.
+    /// above.
+    ///
+    /// Accented Latin letters (lead byte C3) do not.
     private static func isSuspect(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x09, 0x0A, 0x20...0x7E, 0x80...0xC1, 0xC3...0xCB: false

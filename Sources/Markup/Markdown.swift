@@ -4,7 +4,9 @@
 /// Every function takes any string whatever, ends in time proportional to its length, and may be called from any
 /// thread. Invisible and direction-changing characters never come through.
 package enum Markdown {
-    /// Longest source that is read as Markdown, in bytes; a longer one is shown as plain lines. Four times the
+    /// Longest source that is read as Markdown, in bytes; a longer one is shown as plain lines.
+    ///
+    /// Four times the
     /// longest message, so that imported text and charters fit.
     package static let sourceBytes = 65_536
 

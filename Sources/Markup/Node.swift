@@ -1,6 +1,8 @@
 import CMarkGFM
 
-/// One node of a parsed text. Valid only while its ``Document`` lives.
+/// One node of a parsed text.
+///
+/// Valid only while its ``Document`` lives.
 struct Node {
     let pointer: OpaquePointer
 

@@ -13,7 +13,9 @@ enum TextTokens {
         case emoji(String)
     }
 
-    /// Calls `emit` with each token of `bytes` in order; together they cover the text. Return false to stop.
+    /// Calls `emit` with each token of `bytes` in order; together they cover the text.
+    ///
+    /// Return false to stop.
     static func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ emit: (Token) -> Bool) {
         var plainStart = 0
         var position = 0
