@@ -1,0 +1,76 @@
+/// Every sentence that Hubbub says, in every language it speaks.
+///
+/// Keys begin with their group: `refusal.` (one for each code of docs/PROTOCOL.md), `command.` (help and usage),
+/// `web.`, `terminal.`, `page.`. The files are `Catalogues/group.language.json`, embedded at build time; a test keeps
+/// them complete.
+package enum Catalogue {
+    /// The sentence for `key`, its places filled with `arguments`.
+    ///
+    /// What a language lacks is said in English; a key that nobody knows is answered with itself.
+    package static func text(
+        _ key: String,
+        _ language: Language,
+        _ arguments: [String: String] = [:]
+    ) -> String {
+        if let sentence = byLanguage[language]?[key] { return sentence.filled(arguments, language) }
+        return byLanguage[.fallback]?[key]?.filled(arguments, .fallback) ?? key
+    }
+
+    /// The sentence for a refusal: `refusal.code.detail` where there is one, else `refusal.code`.
+    package static func refusal(
+        _ code: String,
+        detail: String?,
+        _ language: Language,
+        _ values: [String: String] = [:]
+    ) -> String {
+        if let detail, has("refusal.\(code).\(detail)") {
+            return text("refusal.\(code).\(detail)", language, values)
+        }
+        return text("refusal.\(code)", language, values)
+    }
+
+    /// Whether there is a sentence for `key`.
+    package static func has(_ key: String) -> Bool { byLanguage[.fallback]?[key] != nil }
+
+    /// Every key that begins with `prefix`, in alphabetical order.
+    package static func keys(startingWith prefix: String = "") -> [String] {
+        (byLanguage[.fallback] ?? [:]).keys.filter { $0.hasPrefix(prefix) }.sorted()
+    }
+
+    /// One JSON object with the sentences of `language` as written, places unfilled, English where it lacks one.
+    ///
+    /// For clients that fill them themselves. `groups` names those to take; nil means all.
+    package static func json(_ language: Language, groups: Set<String>? = nil) -> String {
+        var sources: [String: String] = [:]
+        for file in files where groups?.contains(file.group) ?? true {
+            guard file.language == language || file.language == .fallback else { continue }
+            for (key, text) in file.sentences where file.language == language || sources[key] == nil {
+                sources[key] = text
+            }
+        }
+        let pairs = sources.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\(quoted($0.value))" }
+        return "{" + pairs.joined(separator: ",") + "}"
+    }
+
+    /// The embedded files; one that is not a catalogue is left out, which a test forbids.
+    static let files: [CatalogueFile] = catalogueFiles.compactMap { file in
+        try? CatalogueFile(path: file.path, content: Base64.decoded(file.base64))
+    }
+
+    private static let byLanguage: [Language: [String: Sentence]] = files.reduce(into: [:]) { all, file in
+        for (key, text) in file.sentences { all[file.language, default: [:]][key] = Sentence(text) }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var output = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": output += "\\\(scalar)"
+            case "\n": output += "\\n"
+            case "\t": output += "\\t"
+            default: output.unicodeScalars.append(scalar)
+            }
+        }
+        return output + "\""
+    }
+}
