@@ -1,0 +1,26 @@
+import HubbubWebSocket
+import NIOCore
+
+/// A session as its shard keeps it; belongs to the shard's event loop.
+final class Seat<Key: Hashable & Sendable> {
+    let connection: WebSocketConnection
+    var keys: Set<Key> = []
+    var queue = SendQueue()
+    /// Where in the commit under way this session stands.
+    var node = Gathering.root
+    /// Nothing was sent since the last beat.
+    var isQuiet = true
+    var hasLeft = false
+
+    init(_ connection: WebSocketConnection) {
+        self.connection = connection
+    }
+}
+
+extension Seat: Hashable {
+    static func == (left: Seat, right: Seat) -> Bool { left === right }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(ObjectIdentifier(self))
+    }
+}

@@ -1,0 +1,39 @@
+/// Notices a peer that has gone silent, and a message that never ends, by looking once an interval.
+struct Heartbeat {
+    enum Action: Equatable {
+        case nothing
+        case ping
+        case giveUp
+        case stalled
+    }
+
+    private let silentIntervals: Int
+    private let messageIntervals: Int
+    private var silence = 0
+    private var unfinished = 0
+    private var hasHeard = false
+
+    init(silentIntervals: Int, messageIntervals: Int) {
+        self.silentIntervals = silentIntervals
+        self.messageIntervals = messageIntervals
+    }
+
+    /// Bytes came from the peer.
+    mutating func heard() { hasHeard = true }
+
+    /// A message ended.
+    mutating func finishedMessage() { unfinished = 0 }
+
+    /// An interval has passed.
+    mutating func tick(isUnfinished: Bool) -> Action {
+        unfinished = isUnfinished ? unfinished + 1 : 0
+        guard unfinished <= messageIntervals else { return .stalled }
+        if hasHeard {
+            hasHeard = false
+            silence = 0
+            return .nothing
+        }
+        silence += 1
+        return silence < silentIntervals ? .ping : .giveUp
+    }
+}

@@ -1,0 +1,123 @@
+package import NIOCore
+import NIOSSL
+
+/// One WebSocket on its channel, as the pipeline's only handler but TLS.
+///
+/// Belongs to the channel's event loop, as do all its methods; the way to it from elsewhere is `eventLoop.execute`. The
+/// machine decides, this acts: reads go through it to the receiver, writes go straight to the socket while nothing waits,
+/// else through the channel. What one connection keeps is bounded: `readPauseBytes` stops reading from a peer that does not
+/// read, one pong is owed at most, and an unfinished message is at most `messageBytes` long.
+package final class WebSocketConnection {
+    /// The subprotocol agreed on, if any (RFC 6455, 1.9).
+    package let subprotocol: String?
+
+    /// The loop that all of this happens on.
+    package let eventLoop: any EventLoop
+
+    let settings: WebSocketSettings
+    let role: WebSocketRole
+    let compression: Compression?
+    var machine: WebSocketMachine
+    var heartbeat: Heartbeat
+    var context: ChannelHandlerContext?
+    var socket: DirectSocket?
+    var timer: NIOScheduledCallback?
+    var closure: WebSocketClosure?
+    var isClosing = false
+
+    /// Bytes handed to the channel that the kernel has not taken yet.
+    package internal(set) var pendingBytes = 0
+
+    /// The newest ping's answer, while older bytes wait (RFC 6455, 5.5.3 allows skipping the others).
+    var owedPong: ByteBuffer?
+    var endsWhenDrained = false
+    var isReadPaused = false
+    var owesRead = false
+
+    private var makeReceiver: ((WebSocketConnection) -> any WebSocketReceiver)?
+    private var receiver: (any WebSocketReceiver)?
+
+    init(
+        role: WebSocketRole,
+        eventLoop: any EventLoop,
+        settings: WebSocketSettings,
+        subprotocol: String?,
+        compression: Compression?,
+        makeReceiver: @escaping (WebSocketConnection) -> any WebSocketReceiver
+    ) {
+        self.role = role
+        self.eventLoop = eventLoop
+        self.settings = settings
+        self.subprotocol = subprotocol
+        self.compression = compression
+        self.makeReceiver = makeReceiver
+        machine = WebSocketMachine(
+            role: role,
+            allowsCompression: compression != nil,
+            messageBytes: settings.messageBytes
+        )
+        heartbeat = Heartbeat(
+            silentIntervals: settings.silentIntervals,
+            messageIntervals: settings.messageIntervals
+        )
+    }
+
+    /// The channel below, while there is one.
+    package var channel: (any Channel)? { context?.channel }
+
+    /// Whether anything sent now may still reach the peer.
+    package var isOpen: Bool { machine.isOpen && context != nil }
+
+    /// Whether frames for this connection are wanted in their compressed form.
+    package var compresses: Bool { compression?.compresses ?? false }
+
+    /// Stops reading from the peer until `resumeReading()`: what it sends meanwhile waits in its own kernel.
+    package func pauseReading() { isReadPaused = true }
+
+    package func resumeReading() {
+        isReadPaused = false
+        readIfOwed()
+    }
+
+    /// Asks the channel for bytes if it was held back and no longer has to be.
+    func readIfOwed() {
+        guard owesRead, !isReadPaused, pendingBytes < settings.readPauseBytes else { return }
+        owesRead = false
+        context?.read()
+    }
+
+    func began(_ context: ChannelHandlerContext) {
+        self.context = context
+        let pipeline = context.pipeline.syncOperations
+        let isEncrypted = (try? pipeline.context(handlerType: NIOSSLHandler.self)) != nil
+        socket = DirectSocket(pipeline: pipeline, isEncrypted: isEncrypted)
+        setTimer(settings.pingInterval)
+        receiver = makeReceiver?(self)
+        makeReceiver = nil
+    }
+
+    /// Forgets the channel and tells the receiver, once.
+    func ended() {
+        guard context != nil else { return }
+        context = nil
+        socket = nil
+        timer?.cancel()
+        timer = nil
+        owedPong = nil
+        _ = machine.close()
+        let closure = closure ?? WebSocketClosure(code: .abnormal, reason: "", isByPeer: true)
+        let receiver = receiver
+        self.receiver = nil
+        receiver?.closed(closure)
+    }
+
+    func deliver(_ message: WebSocketMessage) {
+        heartbeat.finishedMessage()
+        receiver?.received(message)
+    }
+
+    func setTimer(_ interval: Duration) {
+        timer?.cancel()
+        timer = try? context?.eventLoop.assumeIsolated().scheduleCallback(in: TimeAmount(interval), handler: self)
+    }
+}

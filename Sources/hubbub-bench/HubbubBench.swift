@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// The load generator and the benchmarks.
+///
+/// Each subcommand is a file and prints one line of figures.
+@main
+struct HubbubBench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hubbub-bench",
+        abstract: "Measures a Hubbub server and its parts.",
+        subcommands: [Echo.self]
+    )
+}
