@@ -36,7 +36,7 @@ let package = Package(
 
         // The rooms below the commands.
         .house("Migrations", plugins: [.plugin(name: "EmbedFiles")]),
-        .house("Store", ["Model", "Migrations"], [.grdb, .crypto, .nioCore]),
+        .house("Store", ["Model", "Migrations"], [.grdb, .grdbSQLite, .crypto, .deque]),
         .house("WebSocket", ["CZlib"], [.nioCore, .nioPosix, .nioHTTP1, .nioWebSocket, .nioSSL]),
         .house("Fanout", ["Model", "WebSocket"], [.nioCore, .nioPosix]),
         .house("Markup", ["CMarkGFM"]),
@@ -99,7 +99,7 @@ let package = Package(
         .tests("House", []),
         .tests("Model", ["Model"]),
         .tests("Wire", ["Wire", "Model"]),
-        .tests("Store", ["Store", "Model", "Migrations"], [.grdb]),
+        .tests("Store", ["Store", "Model", "Migrations"], [.grdb, .grdbSQLite]),
         .tests("WebSocket", ["WebSocket", "CZlib"], [.nioCore, .nioPosix, .nioHTTP1, .nioWebSocket, .nioEmbedded]),
         .tests("Fanout", ["Fanout", "WebSocket", "Model"], [.nioCore, .nioPosix, .nioEmbedded]),
         .tests("Markup", ["Markup"]),
@@ -166,7 +166,9 @@ extension Target.Dependency {
     static let configuration = product(name: "Configuration", package: "swift-configuration")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
+    static let deque = product(name: "DequeModule", package: "swift-collections")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let grdbSQLite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")

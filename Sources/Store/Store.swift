@@ -1,1 +1,108 @@
-// Store
+internal import GRDB
+package import HubbubModel
+import HubbubMigrations
+import Synchronization
+
+/// Every stored fact of one community, and the only room with SQL.
+///
+/// One process holds it at a time. Reads see one moment each and never wait for the writer; writes run one after the
+/// other on one thread and share commits (`Writer`). It knows facts, not who asks: rights are decided before.
+package final class Store: Sendable {
+    package let directory: String
+    /// Changes when a backup is restored, so that cursors of before are recognised.
+    package let epoch: String
+
+    let pool: DatabasePool
+    let writer: Writer
+    private let lock: DirectoryLock
+    private let clock: @Sendable () -> Time
+
+    /// Takes the directory's lock, opens `hubbub.sqlite` in it and brings its schema forward.
+    ///
+    /// Creates what is missing: the directory with 0700, files with 0600. `random` gives so many random bytes.
+    package static func open(
+        directory: String,
+        clock: @escaping @Sendable () -> Time,
+        random: @escaping @Sendable (_ bytes: Int) -> [UInt8]
+    ) throws(StoreFailure) -> Store {
+        try Store(directory: directory, clock: clock, random: random, migrations: Migrations.all, settings: [])
+    }
+
+    /// `settings` are statements run on each connection, for tests that make the database fail.
+    init(
+        directory: String,
+        clock: @escaping @Sendable () -> Time,
+        random: @escaping @Sendable (_ bytes: Int) -> [UInt8],
+        migrations: [Migration],
+        settings: [String]
+    ) throws(StoreFailure) {
+        let lock = try DirectoryLock(directory: directory)
+        let file = DatabaseFile(directory: directory, settings: settings)
+        let pool = try file.open(Migrator(migrations: migrations))
+        do {
+            let (epoch, ledger) = try pool.write { database in
+                let sql = SQL(database)
+                return (try Self.epoch(sql, random), try Ledger(sql))
+            }
+            self.epoch = epoch
+            self.writer = Writer(pool: pool, directory: directory, clock: clock, ledger: ledger)
+        } catch {
+            throw file.failure(error)
+        }
+        self.directory = directory
+        self.clock = clock
+        self.pool = pool
+        self.lock = lock
+    }
+
+    /// The newest committed event.
+    package var sharedCursor: EventID { writer.newestEvent }
+
+    /// Reads one moment of everything.
+    ///
+    /// Blocks the calling thread while it runs. Throws what `body` throws, and a `Refusal` where the database failed.
+    package func read<Value>(_ body: (Reader) throws -> Value) throws -> Value {
+        do {
+            return try pool.read { try body(Reader(SQL($0), clock: clock)) }
+        } catch {
+            guard let failure = SQLFailure(error) else { throw error }
+            writer.report(failure)
+            throw failure.refusal
+        }
+    }
+
+    /// Called with every commit, in order, on the writer's thread, before those who acted are answered.
+    ///
+    /// To be set once, before the first write. It must not block, nor wait for a write.
+    package func onCommit(_ handler: @escaping @Sendable (Commit) -> Void) {
+        writer.onCommit(handler)
+    }
+
+    /// Called with what to log when the database failed: SQLite's words, never values of a row.
+    package func onFault(_ handler: @escaping @Sendable (String) -> Void) {
+        writer.onFault(handler)
+    }
+
+    /// Finishes what was enqueued, then lets another process in.
+    ///
+    /// Blocks; every later write is refused as `busy`.
+    package func close() {
+        writer.close()
+        do {
+            try pool.close()
+        } catch {
+            writer.report(error)
+        }
+        lock.release()
+    }
+
+    private static func epoch(_ sql: SQL, _ random: (Int) -> [UInt8]) throws -> String {
+        if let epoch = try sql.first("SELECT value FROM setting WHERE name = 'epoch'", read: { $0.text(0) }) {
+            return epoch
+        }
+        let digits = Array("0123456789abcdef")
+        let epoch = String(random(4).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+        try sql.run("INSERT INTO setting (name, value) VALUES ('epoch', ?)", epoch)
+        return epoch
+    }
+}

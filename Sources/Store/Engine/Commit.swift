@@ -1,0 +1,21 @@
+package import HubbubModel
+
+/// What one commit announced: its events in order, and what the acts had in hand.
+package struct Commit: Sendable {
+    package let events: [Event]
+    package let notes: CommitNotes
+
+    package init(events: [Event], notes: CommitNotes) {
+        self.events = events
+        self.notes = notes
+    }
+}
+
+/// What an event says, for those events whose act had it in hand, so that nobody reads it again.
+package typealias CommitNotes = [EventID: EventPayload]
+
+package enum EventPayload: Sendable {
+    case posted(Message, Thread)
+    case message(Message)
+    case thread(Thread)
+}

@@ -1,0 +1,78 @@
+import GRDB
+import Glibc
+import GRDBSQLite
+
+/// The file `hubbub.sqlite` of a data directory, and how its connections are set up.
+struct DatabaseFile {
+    /// How long a statement waits for another program's lock before it is refused as `busy`.
+    private static let lockWaitSeconds = 2.0
+    /// Snapshots read at once; more wait for one to end.
+    private static let readers = 4
+    /// Pages that one connection keeps, in KiB.
+    ///
+    /// Small: the system's own cache holds the rest.
+    private static let cacheKiB = 4_096
+    /// The log is cut back to this after a checkpoint.
+    private static let logBytes = 16 * 1_048_576
+
+    let directory: String
+    let settings: [String]
+
+    var path: String { directory + "/hubbub.sqlite" }
+
+    /// Opens the file, creating it where it is missing, and migrates it.
+    func open(_ migrator: Migrator) throws(StoreFailure) -> DatabasePool {
+        try create()
+        do {
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            try pool.writeWithoutTransaction { database in
+                try SQL(database).script("PRAGMA synchronous = FULL")
+                try migrator.migrate(database, path: path)
+            }
+            return pool
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    /// What an error while opening means to the operator.
+    func failure(_ error: any Error) -> StoreFailure {
+        if let failure = error as? StoreFailure { return failure }
+        guard let failure = SQLFailure(error) else { return .unusable(path: path, reason: "\(error)") }
+        return switch failure.code {
+        case SQLITE_NOTADB: .notADatabase(path: path)
+        case SQLITE_FULL: .full(directory: directory)
+        case SQLITE_BUSY, SQLITE_LOCKED: .locked(path: path)
+        default: .unusable(path: path, reason: failure.message)
+        }
+    }
+
+    /// SQLite gives the files beside the database the database's own mode.
+    private func create() throws(StoreFailure) {
+        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw .unusable(path: path, reason: String(cString: strerror(errno)))
+        }
+        defer { Glibc.close(descriptor) }
+        guard fchmod(descriptor, 0o600) == 0 else {
+            throw .unusable(path: path, reason: String(cString: strerror(errno)))
+        }
+    }
+
+    private var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(Self.lockWaitSeconds)
+        configuration.maximumReaderCount = Self.readers
+        configuration.persistentReadOnlyConnections = true
+        configuration.prepareDatabase { [settings] database in
+            let sql = SQL(database)
+            try sql.script("PRAGMA secure_delete = ON")
+            try sql.script("PRAGMA cache_size = -\(Self.cacheKiB)")
+            try sql.script("PRAGMA journal_size_limit = \(Self.logBytes)")
+            try sql.script("PRAGMA trusted_schema = OFF")
+            for setting in settings { try sql.script(setting) }
+        }
+        return configuration
+    }
+}
