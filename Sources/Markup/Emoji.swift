@@ -26,8 +26,8 @@ package enum Emoji {
     package static let names: [String] = byName.keys.sorted()
 
     /// Every emoji with its short names, in the order in which a picker shows them.
-    package static let all: [(emoji: String, names: [String])] = EmojiTable.lines.split(separator: "\n").map { line in
-        let words = line.split(separator: " ").map(String.init)
+    package static let all: [(emoji: String, names: [String])] = EmojiTable.entries.split(separator: ";").map { entry in
+        let words = entry.split(whereSeparator: \.isWhitespace).map(String.init)
         return (words[0], Array(words.dropFirst()))
     }
 
