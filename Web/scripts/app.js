@@ -1,0 +1,353 @@
+// @ts-check
+import { Link } from "./link.js";
+import { Storage } from "./storage.js";
+import { emptyState, reduce } from "./lib/state.js";
+import { newKey } from "./lib/keys.js";
+import * as outbox from "./lib/outbox.js";
+import { isInside, parse, pathOf } from "./lib/routes.js";
+import { Words, chooseLanguage } from "./lib/words.js";
+import { Place } from "./place.js";
+
+/** @typedef {{code: string, say: string, try?: string, field?: string, retry?: number}} Refusal */
+
+const languages = ["en", "fr", "es", "de", "it"];
+/** Pages that a visitor may see. */
+const doors = new Set(["login", "signup", "claim"]);
+
+/** What the views speak to: the state, what one may do, and where one is. */
+export class App {
+  /** @param {Window} window */
+  constructor(window) {
+    this.window = window;
+    this.state = emptyState;
+    this.storage = new Storage(storageOf(window));
+    /** @type {outbox.Entry[]} */
+    this.outbox = outbox.read(this.storage.get("outbox"));
+    /** @type {{id: number, text: string, kind: string}[]} */
+    this.notices = [];
+    /** @type {any[]} */
+    this.commands = [];
+    this.route = parse(window.location);
+    this.words = new Words("en", {});
+    this.place = new Place(this);
+    /** @type {Set<() => void>} */
+    this.watchers = new Set();
+    this.isScheduled = false;
+    this.asked = new Set();
+    /** @type {number | null} the message that is being edited */
+    this.editing = null;
+    /** @type {any} the box of the open thread */
+    this.threadComposer = null;
+    /** @type {((message: any, verdict: any) => void) | null} */
+    this.onArrived = null;
+    const { protocol, host } = window.location;
+    this.link = new Link({
+      url: `${protocol === "https:" ? "wss" : "ws"}://${host}/ws`,
+      language: () => this.words.language,
+      onGreeted: (answer) => this.greeted(answer),
+      onEvent: (event) => this.happened(event),
+      onPhase: () => this.changed(),
+      onEnded: (code) => this.ended(code),
+    });
+  }
+
+  /** Loads the words before anything is shown, so that nothing flickers. */
+  async prepare() {
+    this.setTheme(this.storage.get("theme"));
+    const wished = [this.storage.get("language") ?? "", ...this.window.navigator.languages];
+    await this.speak(chooseLanguage(wished, languages));
+  }
+
+  /** @param {string} language */
+  async speak(language) {
+    const catalogue = await fetchJSON(`/assets/locale/${language}.json`) ?? {};
+    const locale = this.window.navigator.languages.find((one) => one.split("-")[0] === language);
+    this.words = new Words(language, catalogue, locale);
+    document.documentElement.lang = language;
+    this.storage.set("language", language);
+    this.changed();
+  }
+
+  start() {
+    this.window.addEventListener("popstate", () => this.arrive());
+    this.window.addEventListener("storage", (event) => {
+      if (event.key === "hubbub.outbox") this.outbox = outbox.read(event.newValue);
+      this.changed();
+    });
+    document.addEventListener("click", (event) => this.followLink(event));
+    setInterval(() => { if (this.state.typing.length) this.dispatch({ type: "tick", now: Date.now() }); }, 1000);
+    if (!doors.has(this.route.page)) this.connect();
+    this.place.enter(this.route);
+  }
+
+  connect() {
+    this.link.start();
+    for (const entry of this.outbox) if (!entry.refused) this.deliver(entry);
+  }
+
+  // State
+
+  /** @param {any} action */
+  dispatch(action) {
+    this.state = reduce(this.state, action);
+    this.learnFollows();
+    this.changed();
+  }
+
+  /** Tells the views, once a frame. */
+  changed() {
+    if (this.isScheduled) return;
+    this.isScheduled = true;
+    const tell = () => {
+      this.isScheduled = false;
+      for (const watcher of this.watchers) watcher();
+    };
+    if (document.hidden) setTimeout(tell, 50);
+    else requestAnimationFrame(tell);
+  }
+
+  /** @param {any} answer */
+  greeted(answer) {
+    const before = this.state.generation;
+    this.dispatch({ type: "greeted", answer, now: Date.now() });
+    if (answer.resync) this.notice(this.words.say("resynced"));
+    this.place.greeted(this.state.generation !== before);
+    const language = answer.me?.language;
+    if (language && language !== this.words.language && languages.includes(language)) this.speak(language);
+    if (!this.commands.length) this.loadCommands();
+  }
+
+  /** @param {any} event */
+  happened(event) {
+    const generation = this.state.generation;
+    const known = event.message?.id === undefined || this.state.messages[event.message.id] !== undefined;
+    this.dispatch({ type: "event", event, now: Date.now() });
+    if (this.state.generation !== generation) this.place.reload(event.channel);
+    if (event.ev === "message.posted" && !known) this.onArrived?.(event.message, event.thread);
+    if (event.ev === "message.posted") this.delivered(event.message);
+  }
+
+  /** Replies whose thread's follow is unknown are counted when the server has told it. */
+  learnFollows() {
+    for (const [thread, waiting] of Object.entries(this.state.unsure)) {
+      if (this.asked.has(thread) || !waiting.length) continue;
+      this.asked.add(thread);
+      this.ask("message.show", { message: waiting[0].id }).catch(() => {}).finally(() => this.asked.delete(thread));
+    }
+  }
+
+  /** @param {number} code */
+  ended(code) {
+    if (code === 4101) {
+      const here = this.window.location.pathname + this.window.location.search;
+      this.go(here === "/" ? "/login" : `/login?next=${encodeURIComponent(here)}`, true);
+    }
+    this.changed();
+  }
+
+  // Asking and acting
+
+  /** Asks without changing anything. @param {string} command @param {any} fields @returns {Promise<any>} */
+  async ask(command, fields = {}) {
+    const answer = await this.link.request(command, fields);
+    this.dispatch({ type: "answer", command, fields, answer });
+    return answer;
+  }
+
+  /** Acts once, however often the connection breaks; a refusal is shown. @param {string} command @param {any} fields @returns {Promise<any>} the answer, or null where it was refused */
+  async act(command, fields = {}) {
+    try {
+      return await this.ask(command, { ...fields, key: this.newKey() });
+    } catch (refusal) {
+      this.refuse(/** @type {Refusal} */ (refusal));
+      return null;
+    }
+  }
+
+  /** The account's commands go over HTTP, where the cookie is set. @param {string} command @param {any} fields @returns {Promise<any>} */
+  async post(command, fields) {
+    const offline = { code: "offline", say: this.words.say("offline.refused") };
+    const answer = await fetch(`/api/v1/${command}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "Accept-Language": this.words.language },
+      body: JSON.stringify(fields),
+    }).then((response) => response.json()).catch(() => ({ no: offline }));
+    if (answer.ok) return answer.ok;
+    throw answer.no ?? offline;
+  }
+
+  newKey() {
+    return newKey((into) => crypto.getRandomValues(into));
+  }
+
+  // Writing
+
+  /** @param {{channel: number, thread?: number, text: string, title?: string}} written */
+  write({ channel, thread, text, title }) {
+    const isLine = text.startsWith("/") || /^\s+\/\S/.test(text);
+    const where = thread === undefined ? { channel } : isLine ? { channel, thread } : { thread };
+    const fields = isLine ? { ...where, text } : { ...where, body: text, ...(title ? { title } : {}) };
+    const command = isLine ? "line" : "message.post";
+    const entry = { key: this.newKey(), command, fields, channel, thread, text, at: Date.now() };
+    this.keepOutbox(outbox.added(this.outbox, entry));
+    this.deliver(entry);
+  }
+
+  /** @param {outbox.Entry} entry */
+  async deliver(entry) {
+    try {
+      const answer = await this.ask(entry.command, { ...entry.fields, key: entry.key });
+      this.keepOutbox(outbox.without(this.outbox, entry.key));
+      if (entry.command === "line") this.lineAnswered(answer);
+      this.place.wrote(answer);
+    } catch (error) {
+      const refusal = /** @type {Refusal} */ (error);
+      const after = outbox.retryAfter(refusal);
+      if (after !== null) setTimeout(() => this.deliver(entry), after * 1000);
+      else this.keepOutbox(outbox.refused(this.outbox, entry.key, { code: refusal.code, say: sentence(refusal) }));
+    }
+  }
+
+  /** The announcement may come before the answer: the waiting line is then not shown twice. @param {any} message */
+  delivered(message) {
+    if (message.author.id !== this.state.me?.id) return;
+    const entry = this.outbox.find((one) => one.command === "message.post" && one.text === message.body);
+    if (entry) this.keepOutbox(outbox.without(this.outbox, entry.key));
+  }
+
+  /** @param {outbox.Entry[]} entries */
+  keepOutbox(entries) {
+    this.outbox = entries;
+    this.storage.set("outbox", entries.length ? JSON.stringify(entries) : null);
+    this.changed();
+  }
+
+  /** @param {{command: string, result: any, say?: string}} answer */
+  lineAnswered({ command, result, say }) {
+    this.dispatch({ type: "answer", command, fields: {}, answer: result ?? {} });
+    const path = this.pathFor(command, result ?? {});
+    if (path) this.go(path);
+    if (say && !path) this.notice(say);
+  }
+
+  /** Where a command that goes somewhere leads. @param {string} command @param {any} result */
+  pathFor(command, result) {
+    if (command === "channel.open" || command === "conversation.open") return pathOf(result.channel.address);
+    if (command === "hub.join" && result.hub) return `/${result.hub.slug}`;
+    if (command === "conversation.post") return pathOf(result.channel.address);
+    if (command === "thread.open" || command === "unread.next") return this.pathOfThread(result.thread);
+    if (command === "hub.list") return "/hubs";
+    if (command === "catchup") return "/catchup";
+    return null;
+  }
+
+  /** @param {any} thread @param {number} [number] */
+  pathOfThread(thread, number) {
+    const channel = thread && this.state.channels[thread.channel];
+    return channel ? pathOf(channel.address, number ?? thread.number) : null;
+  }
+
+  /** Next unread: in this channel first, then anywhere. */
+  async nextUnread() {
+    const here = this.place.channel;
+    let found = here === null ? { message: null } : await this.ask("unread.next", { channel: here }).catch(() => ({ message: null }));
+    if (!found.message) found = await this.ask("unread.next").catch(() => ({ message: null }));
+    if (!found.message) return this.notice(this.words.say("unread.none"));
+    if (!this.state.channels[found.message.channel]) await this.ask("channel.open", { channel: found.message.channel, limit: 1 }).catch(() => {});
+    const path = this.pathOfThread(found.thread, found.message.number);
+    if (path) this.go(path);
+  }
+
+  // Going
+
+  /** @param {string} path @param {boolean} [instead] */
+  go(path, instead = false) {
+    if (instead) this.window.history.replaceState(null, "", path);
+    else if (path !== this.window.location.pathname + this.window.location.search) this.window.history.pushState(null, "", path);
+    this.arrive();
+  }
+
+  arrive() {
+    this.route = parse(this.window.location);
+    this.place.enter(this.route);
+    this.changed();
+  }
+
+  /** @param {MouseEvent} event */
+  followLink(event) {
+    const link = /** @type {Element | null} */ (event.target)?.closest?.("a[href]");
+    if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || link.target === "_blank") return;
+    const url = new URL(link.href);
+    if (!isInside(url, this.window.location.origin)) return;
+    event.preventDefault();
+    this.go(url.pathname + url.search + url.hash);
+  }
+
+  // Telling
+
+  /** @param {string} text @param {string} [kind] */
+  notice(text, kind = "said") {
+    const id = Date.now() + Math.random();
+    this.notices = [...this.notices.slice(-2), { id, text, kind }];
+    this.changed();
+    setTimeout(() => this.dismiss(id), text.length > 200 ? 60000 : 8000);
+  }
+
+  /** @param {number} id */
+  dismiss(id) {
+    this.notices = this.notices.filter((one) => one.id !== id);
+    this.changed();
+  }
+
+  /** @param {Refusal} refusal */
+  refuse(refusal) {
+    this.notice(sentence(refusal) || this.words.say("fault"), "refused");
+  }
+
+  async loadCommands() {
+    const told = await fetchJSON("/api/v1/commands");
+    const rows = told?.ok?.commands ?? told?.commands ?? [];
+    this.commands = rows
+      .flatMap((/** @type {any} */ row) => [row.slash ?? []].flat().map((slash) => ({ slash: String(slash), help: String(row.help ?? "") })))
+      .filter((/** @type {any} */ row) => row.slash.startsWith("/"));
+  }
+
+  /** @param {string | null} theme `light`, `dark`, or null for the system's */
+  setTheme(theme) {
+    this.storage.set("theme", theme);
+    if (theme) document.documentElement.dataset.theme = theme;
+    else delete document.documentElement.dataset.theme;
+  }
+
+  async logout() {
+    this.link.stop();
+    await this.post("account.logout", {}).catch(() => {});
+    for (const name of ["outbox"]) this.storage.set(name, null);
+    this.window.location.assign("/");
+  }
+}
+
+/** @param {Refusal} refusal */
+function sentence(refusal) {
+  return refusal.try ? `${refusal.say} (${refusal.try})` : refusal.say;
+}
+
+/** @param {Window} window */
+function storageOf(window) {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} path */
+async function fetchJSON(path) {
+  try {
+    const response = await fetch(path);
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,54 @@
+// @ts-check
+import { emoji } from "./emoji.js";
+
+/** How many proposals stand at once: what fits above a phone's keyboard. */
+const mostProposals = 8;
+
+/**
+ * The word at the caret that could be completed.
+ *
+ * @param {string} text @param {number} caret
+ * @returns {{kind: "member" | "channel" | "emoji" | "command", from: number, word: string} | null}
+ */
+export function wordAt(text, caret) {
+  const before = text.slice(0, caret);
+  const command = /^\/([a-z]*)$/.exec(before);
+  if (command) return { kind: "command", from: 0, word: command[1] };
+  const found = /(^|[\s(])([@#:])([\p{L}\p{N}_\-./]*)$/u.exec(before);
+  if (!found) return null;
+  const [, lead, sign, word] = found;
+  if (sign === ":" && word.length < 2) return null;
+  const kinds = /** @type {const} */ ({ "@": "member", "#": "channel", ":": "emoji" });
+  return { kind: kinds[/** @type {"@"} */ (sign)], from: found.index + lead.length, word };
+}
+
+/** @param {string} word @returns {{insert: string, name: string, note: string}[]} */
+export function emojiFor(word) {
+  const starts = emoji.filter(([name]) => name.startsWith(word));
+  const holds = emoji.filter(([name]) => !name.startsWith(word) && name.includes(word));
+  return [...starts, ...holds].slice(0, mostProposals).map(([name, sign]) => ({ insert: sign, name: sign, note: `:${name}:` }));
+}
+
+/** @param {string} word @param {import("./shapes.js").Channel[]} channels */
+export function channelsFor(word, channels) {
+  return channels
+    .filter((channel) => channel.address.startsWith("#") && channel.address.includes(word.toLowerCase()))
+    .slice(0, mostProposals)
+    .map((channel) => ({ insert: `${channel.address} `, name: channel.address, note: channel.name }));
+}
+
+/** @param {string} word @param {{slash: string, help: string}[]} commands */
+export function commandsFor(word, commands) {
+  return commands
+    .filter((command) => command.slash.startsWith(`/${word}`))
+    .slice(0, mostProposals)
+    .map((command) => ({ insert: `${command.slash.split(" ")[0]} `, name: command.slash, note: command.help }));
+}
+
+/**
+ * The text and caret after a proposal was taken.
+ * @param {string} text @param {number} from @param {number} caret @param {string} insert
+ */
+export function completed(text, from, caret, insert) {
+  return { text: text.slice(0, from) + insert + text.slice(caret), caret: from + insert.length };
+}

@@ -1,0 +1,313 @@
+// @ts-check
+import { countDeleted, countPosted, settle, unreadByDefault } from "./counts.js";
+import { absorb, byId, insertRow, put, removeRow } from "./absorb.js";
+
+/** @typedef {import("./shapes.js").State} State */
+
+/** @type {State} */
+export const emptyState = Object.freeze({
+  me: null,
+  community: { name: "Hubbub", languages: ["en"] },
+  settings: {},
+  ignored: [],
+  hubs: {},
+  channels: {},
+  reading: {},
+  threads: {},
+  follows: {},
+  messages: {},
+  chats: {},
+  strands: {},
+  listings: {},
+  unsure: {},
+  typing: [],
+  presence: {},
+  generation: 0,
+});
+
+/** How long a typing notice stands, in milliseconds: what docs/PROTOCOL.md, section 5, says. */
+const typingLasts = 5000;
+
+/**
+ * The state after one action; never changes the state given.
+ *
+ * @param {State} state
+ * @param {any} action `greeted` (hello's answer), `event`, `answer`, `window`, `tick`
+ * @returns {State}
+ */
+export function reduce(state, action) {
+  switch (action.type) {
+    case "greeted": return greeted(state, action.answer, action.now);
+    case "event": return happened(state, action.event, { counting: true, now: action.now });
+    case "answer": return answered(state, action);
+    case "trim": return trimmed(state, action);
+    case "tick": return { ...state, typing: state.typing.filter((one) => one.until > action.now) };
+    default: return state;
+  }
+}
+
+/** @param {State} state @param {any} answer @param {number} now @returns {State} */
+function greeted(state, answer, now) {
+  const kept = answer.resumed ? state : { ...emptyState, generation: state.generation + 1 };
+  /** @type {State} */
+  let next = (answer.events ?? []).reduce(
+    (/** @type {State} */ so, /** @type {any} */ event) => happened(so, event, { counting: false, now }), kept);
+  next = {
+    ...next,
+    me: answer.me,
+    community: answer.community ?? next.community,
+    settings: answer.me?.settings ?? {},
+    ignored: answer.ignored ?? [],
+    reading: {},
+    follows: {},
+    unsure: {},
+    hubs: joinedOnly(next.hubs, answer.hubs ?? []),
+  };
+  for (const channel of answer.conversations ?? []) next = absorb(next, { channel });
+  for (const one of answer.channels ?? []) next = setReading(next, one);
+  for (const one of answer.threads ?? []) next = put(next, "follows", one.id, { ...one, channel: undefined });
+  return next;
+}
+
+/** @param {State["hubs"]} hubs @param {any[]} memberships */
+function joinedOnly(hubs, memberships) {
+  /** @type {State["hubs"]} */
+  const joined = {};
+  for (const { id, role, level } of memberships) {
+    joined[id] = { ...(hubs[id] ?? { id, slug: "", name: "", channels: [] }), mine: { role, level } };
+  }
+  for (const hub of Object.values(hubs)) {
+    if (!joined[hub.id]) joined[hub.id] = { ...hub, mine: undefined };
+  }
+  return joined;
+}
+
+/** @param {State} state @param {any} one a channel's state as in hello @returns {State} */
+function setReading(state, one) {
+  const { position, floor, level, unread, mentions } = one;
+  return put(state, "reading", one.id, { ...unreadByDefault(state, one.id), ...defined({ position, floor, level, unread, mentions }) });
+}
+
+/** @param {Record<string, any>} fields */
+function defined(fields) {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+/** @typedef {(state: State, event: any, how: {counting: boolean, now: number}) => State} Handler */
+
+/** @type {Record<string, Handler>} */
+const handlers = {
+  "hub": (state, { hub }) => {
+    const mine = hub.mine ?? state.hubs[hub.id]?.mine ?? { role: "member", level: "mentions" };
+    return absorb(state, { hub: { ...hub, mine } });
+  },
+  "hub.changed": (state, { hub }) => absorb(state, { hub }),
+  "hub.left": left,
+  "channel.created": (state, { channel }) => absorb(state, { channel }),
+  "channel.changed": (state, { channel }) => absorb(state, { channel }),
+  "channel.reload": (state, { channel }) => {
+    const { [channel]: _chat, ...chats } = state.chats;
+    const { [channel]: _listing, ...listings } = state.listings;
+    return { ...state, chats, listings, generation: state.generation + 1 };
+  },
+  "conversation.created": (state, { channel }) => absorb(state, { channel }),
+  "message.posted": posted,
+  "message.mentioned": (state, { message }, { counting }) => {
+    const known = state.messages[message.id] !== undefined;
+    const next = absorb(state, { message });
+    return counting && !known ? countPosted(next, message, message.channel) : next;
+  },
+  "message.edited": (state, { message }) => absorb(state, { message }),
+  "message.deleted": deleted,
+  "message.reacted": (state, { message, reactions }) => {
+    const known = state.messages[message];
+    return known ? put(state, "messages", message, { ...known, reactions }) : state;
+  },
+  "message.moved": moved,
+  "thread.changed": (state, { thread }) => absorb(state, { thread }),
+  "thread.shared": (state, { share }) => {
+    const next = absorb(state, { thread: share.thread });
+    return insertRow(next, share.channel, { number: share.number, share: { ...share, thread: { id: share.thread.id } } });
+  },
+  "thread.unshared": (state, { share }) => removeRow(state, share.channel, share.number),
+  "read.moved": (state, event) => {
+    const next = setReading(state, { ...event, id: event.channel });
+    if (!event.thread) return next;
+    const before = state.follows[event.thread.id] ?? { followed: true };
+    const { id, position, unread } = event.thread;
+    return put(next, "follows", id, { ...before, position, unread, mentions: unread ? before.mentions : 0 });
+  },
+  "follow.changed": (state, event) => {
+    const before = state.follows[event.thread] ?? { unread: 0 };
+    const unread = event.followed ? before.unread : 0;
+    const follow = { ...before, followed: event.followed, position: event.position, unread };
+    const next = put(state, "follows", event.thread, follow);
+    return event.unread === undefined ? next : setReading(next, { id: event.channel, unread: event.unread });
+  },
+  "level.changed": (state, event) => {
+    let next = state;
+    const hub = state.hubs[event.hub];
+    if (hub?.mine && event.channel === undefined) {
+      next = put(next, "hubs", event.hub, { ...hub, mine: { ...hub.mine, level: event.level } });
+    }
+    if (event.channel !== undefined) next = setReading(next, { id: event.channel, level: event.level });
+    return (event.channels ?? []).reduce(setReading, next);
+  },
+  "ignore.changed": (state, { ignored }) => ({ ...state, ignored }),
+  "setting.changed": (state, { settings }) => ({ ...state, settings }),
+  "member.changed": (state, { hub, member, role }) => {
+    const known = state.hubs[hub];
+    if (state.me?.id !== member.id) return state;
+    const next = { ...state, me: { ...state.me, ...member } };
+    return known?.mine && role ? put(next, "hubs", hub, { ...known, mine: { ...known.mine, role } }) : next;
+  },
+  "typing": (state, { channel, thread, member }, { now }) => {
+    if (member.id === state.me?.id) return state;
+    const others = state.typing.filter((one) => one.member.id !== member.id || one.channel !== channel);
+    return { ...state, typing: [...others, { channel, thread, member, until: now + typingLasts }] };
+  },
+  "presence": (state, { channel, members }) => put(state, "presence", channel, members),
+};
+
+/** @type {Handler} */
+function happened(state, event, how) {
+  return handlers[event.ev]?.(state, event, how) ?? state;
+}
+
+/** @type {Handler} */
+function posted(state, { message, thread, in: listing }, { counting, now }) {
+  const known = state.messages[message.id] !== undefined;
+  let next = absorb(state, { message, thread });
+  const channel = next.channels[message.channel];
+  if (channel && channel.last < message.number) {
+    next = put(next, "channels", channel.id, { ...channel, last: message.number });
+  }
+  next = message.root ? appendRoot(next, message) : appendReply(next, message);
+  next = { ...next, typing: next.typing.filter((one) => one.member.id !== message.author.id || one.until < now) };
+  return counting && !known ? countPosted(next, message, listing ?? message.channel) : next;
+}
+
+/** @param {State} state @param {any} message @returns {State} */
+function appendRoot(state, message) {
+  const chat = state.chats[message.channel];
+  if (!chat || chat.more.after) return state;
+  return insertRow(state, message.channel, { number: message.number, message: message.id });
+}
+
+/** @param {State} state @param {any} message @returns {State} */
+function appendReply(state, message) {
+  const strand = state.strands[message.thread];
+  if (!strand || strand.more.after || strand.ids.includes(message.id)) return state;
+  return put(state, "strands", message.thread, { ...strand, ids: [...strand.ids, message.id].sort(byId) });
+}
+
+/** @type {Handler} */
+function deleted(state, { message, thread }, { counting }) {
+  const before = state.messages[message.id];
+  const next = absorb(state, { message, thread });
+  if (!counting || (before && before.state !== "live")) return next;
+  return countDeleted(next, { ...message, ...before, state: "live" });
+}
+
+/** @type {Handler} */
+function moved(state, { message, thread, from }) {
+  let next = absorb(state, { message, thread });
+  next = removeRow(next, from.channel, from.number);
+  const strand = next.strands[from.thread];
+  if (strand) {
+    next = put(next, "strands", from.thread, { ...strand, ids: strand.ids.filter((id) => id !== message.id) });
+  }
+  if (message.state !== "live") return next;
+  return message.root ? appendRoot(next, message) : appendReply(next, message);
+}
+
+/** @type {Handler} */
+function left(state, { hub }) {
+  const known = state.hubs[hub];
+  if (!known) return state;
+  const channels = Object.values(state.channels).filter((one) => one.hub === hub).map((one) => one.id);
+  const reading = { ...state.reading };
+  for (const id of channels) delete reading[id];
+  if (known.visibility !== "private") return { ...put(state, "hubs", hub, { ...known, mine: undefined }), reading };
+  const { [hub]: _gone, ...hubs } = state.hubs;
+  return { ...state, hubs, reading };
+}
+
+/** @param {State} state @param {any} action @returns {State} */
+function answered(state, { command, fields, answer }) {
+  let next = absorb(state, answer);
+  if (command === "read.mark" || command === "read.unmark") {
+    if (answer.channel?.id !== undefined) next = setReading(next, answer.channel);
+  }
+  if (command === "message.react" && answer.reactions && typeof fields.message === "number") {
+    const message = next.messages[fields.message];
+    if (message) next = put(next, "messages", message.id, { ...message, reactions: answer.reactions });
+  }
+  if (command === "message.post" && answer.message) {
+    next = answer.message.root ? appendRoot(next, answer.message) : appendReply(next, answer.message);
+  }
+  if (command === "channel.open") {
+    next = put(next, "chats", answer.channel.id, chatOf(answer));
+  }
+  if (command === "channel.history") next = extended(next, fields, answer);
+  if (command === "thread.open") next = strandOpened(next, fields, answer);
+  if (command === "thread.list") next = listed(next, fields, answer);
+  if (command === "account.update" && answer.me) next = { ...next, me: { ...next.me, ...answer.me } };
+  return settle(next);
+}
+
+/** @param {any} answer */
+function chatOf(answer) {
+  return { rows: answer.lines.map(rowOf), more: answer.more };
+}
+
+/** @param {any} line @returns {import("./shapes.js").Row} */
+function rowOf(line) {
+  if (line.message) return { number: line.number, message: line.message.id };
+  if (line.share) return { number: line.number, share: { ...line.share, thread: { id: line.share.thread.id } } };
+  return { number: line.number, state: line.state };
+}
+
+/** @param {State} state @param {any} fields @param {any} answer @returns {State} */
+function extended(state, fields, answer) {
+  const chat = state.chats[fields.channel];
+  const fresh = answer.lines.map(rowOf);
+  if (!chat || fields.around !== undefined) return put(state, "chats", fields.channel, chatOf(answer));
+  const have = new Set(chat.rows.map((row) => row.number));
+  const rows = [...chat.rows, ...fresh.filter((/** @type {any} */ row) => !have.has(row.number))]
+    .sort((a, b) => a.number - b.number);
+  const more = fields.before !== undefined
+    ? { ...chat.more, before: answer.more.before }
+    : { ...chat.more, after: answer.more.after };
+  return put(state, "chats", fields.channel, { rows, more });
+}
+
+/** @param {State} state @param {any} fields @param {any} answer @returns {State} */
+function strandOpened(state, fields, answer) {
+  const strand = state.strands[answer.thread.id];
+  const fresh = answer.messages.map((/** @type {any} */ one) => one.id);
+  const continues = strand && (fields.before !== undefined || fields.after !== undefined);
+  if (!continues) return put(state, "strands", answer.thread.id, { ids: [...new Set(fresh)].sort(byId), more: answer.more });
+  const ids = [...new Set([...strand.ids, ...fresh])].sort(byId);
+  const more = fields.before !== undefined
+    ? { ...strand.more, before: answer.more.before }
+    : { ...strand.more, after: answer.more.after };
+  return put(state, "strands", answer.thread.id, { ids, more });
+}
+
+/** @param {State} state @param {any} fields @param {any} answer @returns {State} */
+function listed(state, fields, answer) {
+  const before = fields.before === undefined ? [] : state.listings[fields.channel]?.ids ?? [];
+  const ids = [...new Set([...before, ...answer.threads.map((/** @type {any} */ one) => one.id)])];
+  return put(state, "listings", fields.channel, { ids, more: answer.more });
+}
+
+/** Drops rows far from what is seen, so that a page's memory stays bounded.
+ * @param {State} state @param {any} action @returns {State} */
+function trimmed(state, { channel, keep, side }) {
+  const chat = state.chats[channel];
+  if (!chat || chat.rows.length <= keep) return state;
+  const rows = side === "before" ? chat.rows.slice(-keep) : chat.rows.slice(0, keep);
+  const more = side === "before" ? { ...chat.more, before: true } : { ...chat.more, after: true };
+  return put(state, "chats", channel, { rows, more });
+}

@@ -1,0 +1,251 @@
+// @ts-check
+import { messageAddress, pathOf } from "./lib/routes.js";
+
+/** @typedef {import("./lib/routes.js").Route} Route */
+
+/** Pages of history at a time, and how many rows the page keeps. */
+const page = 50;
+const mostRows = 300;
+
+/** Where one is: the open channel and thread, what of them is loaded, and what is read by looking at it. */
+export class Place {
+  /** @param {import("./app.js").App} app */
+  constructor(app) {
+    this.app = app;
+    /** @type {number | null} */
+    this.channel = null;
+    /** @type {number | null} */
+    this.thread = null;
+    /** @type {number | null} number the address points at */
+    this.target = null;
+    /** @type {number | null} number of the first unread root when the channel was opened */
+    this.newFrom = null;
+    /** @type {number | null} id up to which the thread was read when it was opened */
+    this.threadReadTo = null;
+    this.address = "";
+    /** @type {import("./app.js").Refusal | null} */
+    this.refusal = null;
+    this.isLoading = false;
+    this.busy = new Set();
+    this.visit = 0;
+    /** @type {Map<string, number>} */
+    this.marked = new Map();
+  }
+
+  /** @param {Route} route */
+  enter(route) {
+    if (route.page !== "channel") return this.leave();
+    const address = route.address ?? "";
+    const stays = address === this.address && this.channel !== null && !this.refusal;
+    this.target = route.number ?? null;
+    if (stays && (route.number === undefined || this.isShown(route.number))) return this.enterThread(route);
+    this.open(route);
+  }
+
+  /** Whether the chat or the open thread holds a number, so that nothing needs loading. @param {number} number */
+  isShown(number) {
+    const { chats, messages, strands } = this.app.state;
+    const inChat = chats[this.channel ?? -1]?.rows.some((row) => row.number === number);
+    return inChat || (strands[this.thread ?? -1]?.ids ?? []).some((id) => messages[id]?.number === number);
+  }
+
+  leave() {
+    if (this.channel !== null) this.app.link.mention("channel.unwatch", { channel: this.channel });
+    this.channel = null;
+    this.thread = null;
+    this.address = "";
+    this.refusal = null;
+    this.visit += 1;
+  }
+
+  /** @param {Route} route */
+  async open(route) {
+    if (route.address !== this.address) this.leave();
+    const visit = ++this.visit;
+    this.address = route.address ?? "";
+    this.refusal = null;
+    this.isLoading = true;
+    this.app.changed();
+    const at = route.number === undefined ? null : messageAddress(this.address, route.number);
+    try {
+      const answer = await this.app.ask("channel.open", at ? { message: at, limit: page } : { channel: this.address, limit: page });
+      if (visit !== this.visit) return;
+      this.channel = answer.channel.id;
+      this.newFrom = answer.first_unread ?? null;
+      this.app.link.mention("channel.watch", { channel: answer.channel.id });
+      this.loadThreads();
+      this.enterThread(route);
+    } catch (refusal) {
+      if (visit === this.visit) this.refusal = /** @type {any} */ (refusal);
+    } finally {
+      if (visit === this.visit) this.isLoading = false;
+      this.app.changed();
+    }
+  }
+
+  /** @param {Route} route */
+  async enterThread(route) {
+    if (route.number === undefined) {
+      this.thread = null;
+      return this.app.changed();
+    }
+    const shown = this.threadOf(route.number);
+    if (shown !== null) this.show(shown);
+    const visit = this.visit;
+    const message = messageAddress(this.address, route.number);
+    try {
+      const answer = await this.app.ask("thread.open", shown === null ? { message, limit: page } : { thread: shown, limit: page });
+      if (visit !== this.visit || this.app.route.number !== route.number) return;
+      if (shown === null) await this.around(answer, route.number);
+      this.show(answer.thread.id);
+    } catch (refusal) {
+      await this.follow(message, /** @type {any} */ (refusal));
+    }
+  }
+
+  /** Loads on until the message that the address names is there. @param {any} answer @param {number} number */
+  async around(answer, number) {
+    const found = answer.messages.some((/** @type {any} */ one) => one.number === number);
+    if (found || !answer.more.after) return;
+    const { message } = await this.app.ask("message.show", { message: messageAddress(this.address, number) });
+    await this.app.ask("thread.open", { thread: answer.thread.id, after: message.id - 1, limit: page });
+  }
+
+  /** A moved message leads to where it is now. @param {string} message @param {any} refusal */
+  async follow(message, refusal) {
+    const moved = await this.app.ask("message.show", { message }).catch(() => null);
+    if (moved?.message?.to) return this.app.go(pathOf(...splitAddress(moved.message.to)), true);
+    this.app.refuse(refusal);
+  }
+
+  /** @param {number} number @returns {number | null} the thread of a number that is loaded */
+  threadOf(number) {
+    const { chats, messages, strands } = this.app.state;
+    const row = chats[this.channel ?? -1]?.rows.find((one) => one.number === number);
+    if (row?.share) return row.share.thread.id;
+    if (row?.message) return messages[row.message]?.thread ?? null;
+    const open = strands[this.thread ?? -1]?.ids ?? [];
+    return open.some((id) => messages[id]?.number === number) ? this.thread : null;
+  }
+
+  /** @param {number} thread */
+  show(thread) {
+    if (this.thread !== thread) this.threadReadTo = this.app.state.follows[thread]?.position ?? null;
+    this.thread = thread;
+    this.app.changed();
+  }
+
+  loadThreads() {
+    return this.once("threads", () => this.app.ask("thread.list", { channel: this.channel, limit: page }));
+  }
+
+  moreThreads() {
+    const listing = this.app.state.listings[this.channel ?? -1];
+    if (!listing?.more) return;
+    const ids = listing.ids.map((id) => this.app.state.threads[id]?.last.id ?? Infinity);
+    return this.once("threads", () => this.app.ask("thread.list", { channel: this.channel, before: Math.min(...ids), limit: page }));
+  }
+
+  /** @param {"before" | "after"} side */
+  more(side) {
+    const { channel } = this;
+    const chat = this.app.state.chats[channel ?? -1];
+    if (channel === null || !chat?.more[side] || !chat.rows.length) return;
+    const edge = side === "before" ? chat.rows[0].number : chat.rows[chat.rows.length - 1].number;
+    return this.once(side, async () => {
+      await this.app.ask("channel.history", { channel, [side]: edge, limit: page });
+      this.app.dispatch({ type: "trim", channel, keep: mostRows, side: side === "before" ? "after" : "before" });
+    });
+  }
+
+  /** @param {"before" | "after"} side */
+  moreReplies(side) {
+    const strand = this.app.state.strands[this.thread ?? -1];
+    if (!strand?.more[side]) return;
+    const replies = strand.ids.filter((id) => !this.app.state.messages[id]?.root);
+    const edge = side === "before" ? replies[0] : strand.ids[strand.ids.length - 1];
+    const { thread } = this;
+    return this.once(`reply ${side}`, () => this.app.ask("thread.open", { thread, [side]: edge, limit: page }));
+  }
+
+  /** To the newest, from wherever one reads. */
+  async newest() {
+    this.target = null;
+    await this.once("newest", () => this.app.ask("channel.history", { channel: this.channel, around: this.last(), limit: page }));
+  }
+
+  last() {
+    return this.app.state.channels[this.channel ?? -1]?.last ?? 1;
+  }
+
+  /** One load of a kind at a time. @param {string} kind @param {() => Promise<any>} load */
+  async once(kind, load) {
+    if (this.busy.has(kind)) return;
+    this.busy.add(kind);
+    try {
+      await load();
+    } catch (refusal) {
+      this.app.refuse(/** @type {any} */ (refusal));
+    } finally {
+      this.busy.delete(kind);
+      this.app.changed();
+    }
+  }
+
+  /** After hello: what was loaded on the last connection is watched again, or loaded again. @param {boolean} afresh */
+  greeted(afresh) {
+    if (this.app.route.page !== "channel" || this.channel === null) return;
+    if (afresh) this.reload(this.channel);
+    else this.app.link.mention("channel.watch", { channel: this.channel });
+  }
+
+  /** @param {number} channel */
+  reload(channel) {
+    if (channel !== this.channel) return;
+    this.channel = null;
+    this.open(this.app.route);
+  }
+
+  /** @param {any} answer */
+  wrote(answer) {
+    const message = answer?.message;
+    if (message && message.channel === this.channel && message.root) this.newFrom = null;
+    if (message && this.app.state.chats[message.channel]?.more.after && message.root) this.newest();
+  }
+
+  /** Looking at the newest root of the channel reads it. */
+  seen() {
+    const { state } = this.app;
+    const chat = state.chats[this.channel ?? -1];
+    if (this.channel === null || !chat || chat.more.after) return;
+    const roots = chat.rows.flatMap((row) => (row.message === undefined ? [] : [row.message]));
+    const newest = Math.max(0, ...roots);
+    const position = state.reading[this.channel]?.position;
+    if (newest === 0 || position === undefined || position === null || newest <= position) return;
+    this.mark(`c${this.channel}`, newest, { channel: this.channel, to: newest });
+  }
+
+  /** Opening a thread reads it. */
+  seenThread() {
+    const { state } = this.app;
+    const strand = state.strands[this.thread ?? -1];
+    const thread = state.threads[this.thread ?? -1];
+    if (!strand || !thread || strand.more.after || strand.ids.length < 2) return;
+    const newest = strand.ids[strand.ids.length - 1];
+    if (newest <= (state.follows[thread.id]?.position ?? 0)) return;
+    this.mark(`t${thread.id}`, newest, { channel: thread.channel, thread: thread.id, to: newest });
+  }
+
+  /** @param {string} what @param {number} to @param {any} fields */
+  mark(what, to, fields) {
+    if ((this.marked.get(what) ?? 0) >= to || this.app.link.phase !== "open") return;
+    this.marked.set(what, to);
+    this.app.ask("read.mark", { ...fields, key: this.app.newKey() }).catch(() => {});
+  }
+}
+
+/** @param {string} address `#berlin/coworking/42` @returns {[string, number]} */
+function splitAddress(address) {
+  const at = address.lastIndexOf("/");
+  return [address.slice(0, at), Number(address.slice(at + 1))];
+}

@@ -1,0 +1,286 @@
+// @ts-check
+import { nameOf } from "../lib/faces.js";
+import { pathOf } from "../lib/routes.js";
+import { Composer, editor } from "./composer.js";
+import { showMembers } from "./card.js";
+import { fill, h, icon, iconButton, say, set } from "./dom.js";
+import { emptyRow, messageRow, pendingRow, shareRow } from "./message.js";
+import { Rows } from "./rows.js";
+import { threadList } from "./threads.js";
+import { waitingIn } from "../lib/outbox.js";
+
+/** Messages of one author within this time stand together, in milliseconds. */
+const together = 5 * 60 * 1000;
+
+/** A channel: its head, its chat or threads, and the box one writes in. @param {import("../app.js").App} app */
+export function chatPage(app) {
+  const { words, place } = app;
+  const name = h("h1");
+  const topic = h("p", { class: "topic" });
+  const chatTab = h("a", null, words.say("chat"));
+  const threadsTab = h("a", null, words.say("threads"));
+  const read = iconButton("check", words.say("mark.read"), { onclick: () => { place.newFrom = null; app.act("read.mark", { channel: place.channel }); } });
+  const people = iconButton("people", words.say("members"), { onclick: () => { const hub = hubOf(app); if (hub) showMembers(app, hub); } });
+  const head = h("header", { class: "bar" },
+    h("a", { class: "icon-button only-narrow", href: "/", "aria-label": words.say("places") }, icon("back")),
+    name, topic, h("div", { class: "bar-acts" }, read, people),
+    h("nav", { class: "tabs-two", "aria-label": words.say("view") }, chatTab, threadsTab));
+  const list = h("div", { class: "rows" });
+  const scroll = h("div", { class: "scroll", tabindex: "0", role: "region" }, list);
+  const jump = h("button", { type: "button", class: "jump", hidden: true, onclick: async () => { await place.newest(); rows.begin = null; rows.toEnd(); } }, icon("down"), h("span", null, words.say("newest")));
+  const typing = h("p", { class: "typing", "aria-live": "off" });
+  const join = h("div", { class: "join" });
+  const threads = threadList(app);
+  const composer = new Composer(app, { name: "message", titled: true, onUp: () => rows.editLast(rootsShown(app)) });
+  const foot = h("div", { class: "foot-area" }, jump, typing, composer.element, join);
+  const element = h("section", { class: "chat" }, head, scroll, threads.element, foot);
+  const rows = new Rows(app, scroll, list, { onEdge: (side) => place.more(side), composer: () => (place.thread === null ? composer : app.threadComposer) });
+  let visit = -1;
+
+  function update() {
+    const channel = app.state.channels[place.channel ?? -1];
+    const showsThreads = app.route.threads ?? false;
+    updateHead(channel, showsThreads);
+    scroll.hidden = showsThreads;
+    threads.element.hidden = !showsThreads;
+    if (showsThreads) threads.update();
+    else updateRows(channel);
+    updateFoot(channel);
+    if (!showsThreads && document.hasFocus() && rows.isAtEnd) place.seen();
+  }
+
+  /** @param {import("../lib/shapes.js").Channel | undefined} channel @param {boolean} showsThreads */
+  function updateHead(channel, showsThreads) {
+    const path = pathOf(place.address);
+    const title = channel ? channelName(app, channel) : place.address;
+    say(name, title);
+    say(topic, channel?.topic ?? "");
+    set(chatTab, "href", path);
+    set(threadsTab, "href", `${path}?view=threads`);
+    set(chatTab, "aria-current", showsThreads ? null : "page");
+    set(threadsTab, "aria-current", showsThreads ? "page" : null);
+    set(scroll, "aria-label", words.say("chat.of", { channel: title }));
+    people.hidden = channel?.hub === undefined;
+    read.hidden = !(app.state.reading[channel?.id ?? -1]?.unread > 0);
+  }
+
+  /** @param {import("../lib/shapes.js").Channel | undefined} channel */
+  function updateRows(channel) {
+    const chat = channel && app.state.chats[channel.id];
+    if (!chat) return rows.update([place.refusal ? refusalItem(app, place.refusal) : skeletonItem]);
+    if (visit !== place.visit) {
+      visit = place.visit;
+      rows.begin = () => beginning(rows, place);
+    }
+    rows.update([...rowItems(app, chat, channel), ...pendingItems(app, channel.id)]);
+    jump.hidden = rows.isAtEnd && !chat.more.after;
+  }
+
+  /** @param {import("../lib/shapes.js").Channel | undefined} channel */
+  function updateFoot(channel) {
+    const who = app.state.typing.filter((one) => one.channel === channel?.id && one.thread === undefined).map((one) => nameOf(one.member, ""));
+    say(typing, who.length ? words.say("typing", { names: words.list.format(who.slice(0, 3)), count: who.length }) : "");
+    const hub = hubOf(app);
+    const mayWrite = channel && !channel.archived && (channel.hub === undefined || hub?.mine !== undefined);
+    composer.element.hidden = !mayWrite || app.route.threads === true;
+    join.hidden = Boolean(mayWrite) || !channel;
+    if (mayWrite) composer.at({ channel: channel.id }, placeholder(app, channel, hub));
+    else if (channel) fillJoin(app, join, channel, hub);
+  }
+
+  scroll.addEventListener("scroll", () => app.changed(), { passive: true });
+  return { element, update, rows, composer };
+}
+
+/** @param {import("../app.js").App} app */
+function hubOf(app) {
+  const channel = app.state.channels[app.place.channel ?? -1];
+  return channel?.hub === undefined ? undefined : app.state.hubs[channel.hub];
+}
+
+/** What a channel is called on screens: its name, or who is in the conversation. @param {import("../app.js").App} app @param {import("../lib/shapes.js").Channel} channel */
+export function channelName(app, channel) {
+  if (channel.hub !== undefined) return channel.name || channel.address;
+  const others = (channel.members ?? []).filter((face) => face.id !== app.state.me?.id);
+  return app.words.list.format(others.map((face) => nameOf(face, app.words.say("nobody")))) || channel.name || channel.address;
+}
+
+/** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Channel} channel @param {import("../lib/shapes.js").Hub} [hub] */
+function placeholder(app, channel, hub) {
+  const { words } = app;
+  const where = channelName(app, channel);
+  if (channel.hub === undefined) return words.say("write.private", { name: where });
+  return words.say(hub?.visibility === "public" ? "write.public" : "write.in", { channel: where });
+}
+
+/** @param {import("../app.js").App} app @param {HTMLElement} join @param {import("../lib/shapes.js").Channel} channel @param {import("../lib/shapes.js").Hub} [hub] */
+function fillJoin(app, join, channel, hub) {
+  const { words } = app;
+  const mark = `${channel.id} ${hub?.id} ${channel.archived}`;
+  if (join.dataset.mark === mark) return;
+  join.dataset.mark = mark;
+  if (channel.archived) return fill(join, h("p", null, words.say("archived")));
+  fill(join, h("p", null, words.say("join.first", { hub: hub?.name ?? "" })), joinButton(app, hub));
+}
+
+/** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Hub} [hub] */
+export function joinButton(app, hub) {
+  const { words } = app;
+  if (!hub || hub.join === "invite") return h("p", { class: "soft" }, words.say("join.invite"));
+  return h("button", { type: "button", class: "button", onclick: async () => {
+    const answer = await app.act("hub.join", { hub: hub.id });
+    if (answer?.pending) app.notice(words.say("join.pending"));
+  } }, words.say(hub.join === "request" ? "join.ask" : "join", { hub: hub.name }));
+}
+
+/** @param {Rows} rows @param {import("../place.js").Place} place */
+function beginning(rows, place) {
+  if (place.target !== null) {
+    const row = rows.rowOf(place.target);
+    if (row) return row;
+  }
+  return rows.list.querySelector(":scope > .divider.new");
+}
+
+/** @param {import("../app.js").App} app */
+function rootsShown(app) {
+  const chat = app.state.chats[app.place.channel ?? -1];
+  return (chat?.rows ?? []).flatMap((row) => (row.message === undefined ? [] : [app.state.messages[row.message]]));
+}
+
+const skeletonItem = { key: "skeleton", mark: [], make: skeleton };
+
+/** Grey lines where messages will stand. */
+export function skeleton() {
+  const line = () => h("div", { class: "bone" }, h("span", { class: "bone-face" }), h("span", { class: "bone-text" }));
+  return h("div", { class: "skeleton", "aria-hidden": "true" }, line(), line(), line(), line());
+}
+
+/** @param {import("../app.js").App} app @param {import("../app.js").Refusal} refusal */
+function refusalItem(app, refusal) {
+  return { key: "refusal", mark: [refusal], make: () => nothing(app, refusal) };
+}
+
+/** A page that cannot be shown says why and what works. @param {import("../app.js").App} app @param {{code: string, say: string}} refusal */
+export function nothing(app, refusal) {
+  const { words } = app;
+  const isMissing = refusal.code === "not_found";
+  return h("div", { class: "nothing", role: "alert" },
+    h("h2", null, words.say(isMissing ? "missing" : "refused")),
+    h("p", null, isMissing ? words.say("missing.more") : refusal.say),
+    h("p", null, h("a", { class: "button", href: "/hubs" }, words.say("hubs.find"))));
+}
+
+/** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Chat} chat @param {import("../lib/shapes.js").Channel} channel */
+function rowItems(app, chat, channel) {
+  const items = [];
+  const folds = foldsOf(app, chat, channel);
+  let day = "";
+  let before = null;
+  let isNewShown = false;
+  if (!chat.rows.length) items.push({ key: "empty", mark: [channel.id], make: () => emptyChannel(app, channel) });
+  else if (!chat.more.before) items.push({ key: "begin", mark: [], make: () => h("p", { class: "beginning" }, app.words.say("beginning", { channel: channelName(app, channel) })) });
+  for (const row of chat.rows) {
+    const message = row.message === undefined ? undefined : app.state.messages[row.message];
+    const at = message?.at ?? row.share?.at;
+    const today = at === undefined ? day : app.words.day(at, Date.now());
+    if (today !== day) {
+      day = today;
+      before = null;
+      items.push({ key: `d${day}`, mark: [day], make: () => h("p", { class: "divider day" }, h("span", null, today)) });
+    }
+    const isFirstNew = !isNewShown && app.place.newFrom !== null && row.number >= app.place.newFrom;
+    if (isFirstNew) {
+      isNewShown = true;
+      before = null;
+      items.push(newDivider(app));
+      items.push(...folds.map((fold) => foldItem(app, fold, channel)));
+    }
+    items.push(rowItem(app, row, message, before, channel));
+    before = message ?? null;
+  }
+  if (!isNewShown && !chat.more.after) items.push(...folds.map((fold) => foldItem(app, fold, channel)));
+  return items;
+}
+
+/** @param {import("../app.js").App} app */
+function newDivider({ words }) {
+  return { key: "new", mark: [], make: () => h("p", { class: "divider new" }, h("span", null, words.say("new"))) };
+}
+
+/** Followed threads of the channel that hold something new. @param {import("../app.js").App} app @param {import("../lib/shapes.js").Chat} chat @param {import("../lib/shapes.js").Channel} channel */
+function foldsOf(app, chat, channel) {
+  return Object.values(app.state.threads)
+    .filter((thread) => thread.channel === channel.id && app.place.thread !== thread.id && (app.state.follows[thread.id]?.unread ?? 0) > 0
+      && thread.replies > 0)
+    .sort((a, b) => a.last.id - b.last.id)
+    .slice(-5);
+}
+
+/** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Thread} thread @param {import("../lib/shapes.js").Channel} channel */
+function foldItem(app, thread, channel) {
+  const unread = app.state.follows[thread.id]?.unread ?? 0;
+  const { words } = app;
+  const names = (thread.faces ?? []).map((face) => nameOf(face, words.say("nobody")).split(" ")[0]).join(", ");
+  const title = thread.title || thread.excerpt;
+  return {
+    key: `f${thread.id}`,
+    mark: [unread, title, names],
+    make: () => h("a", { class: "fold", href: pathOf(channel.address, thread.number) },
+      h("span", { class: "faint", "aria-hidden": "true" }, "↳ "), h("span", { class: "new" }, words.say("new.count", { count: unread })),
+      ` ${words.say("fold.in")} `, h("span", { class: "fold-title" }, title), " ", h("span", { class: "faint" }, names)),
+  };
+}
+
+/**
+ * @param {import("../app.js").App} app @param {import("../lib/shapes.js").Row} row @param {import("../lib/shapes.js").Message | undefined} message
+ * @param {import("../lib/shapes.js").Message | null} before @param {import("../lib/shapes.js").Channel} channel
+ */
+function rowItem(app, row, message, before, channel) {
+  const { state, place } = app;
+  const key = `m${row.number}`;
+  if (!message && !row.share) return { key, mark: [row.state], make: () => emptyRow(app, row.number, row.state) };
+  const id = message?.thread ?? row.share?.thread.id ?? 0;
+  const around = {
+    thread: state.threads[id],
+    follow: state.follows[id],
+    continued: isContinued(before, message, state.threads[id]),
+    target: place.target === row.number,
+    address: channel.address,
+    number: row.number,
+    present: message && state.presence[channel.id]?.includes(message.author.id),
+  };
+  const age = around.thread?.replies ? app.words.age(around.thread.last.at, Date.now()) : "";
+  const mark = [message, around.thread?.title, around.thread?.state, around.thread?.replies, around.thread?.faces, around.thread?.locked,
+    around.follow?.unread, around.continued, around.target, around.present, age, app.words, state.me?.id];
+  if (message && app.editing === message.id && place.thread === null) {
+    return { key, mark: ["editing", message.id], make: () => editingRow(app, message, row.number) };
+  }
+  return { key, mark, make: () => (message ? messageRow(app, message, around) : shareRow(app, /** @type {any} */ (row.share), around)) };
+}
+
+/** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Message} message @param {number} number */
+export function editingRow(app, message, number) {
+  return h("div", { class: "message editing", "data-message": message.id, "data-number": number }, h("div", { class: "content" }, editor(app, message)));
+}
+
+/** @param {import("../lib/shapes.js").Message | null} before @param {import("../lib/shapes.js").Message} [message] @param {import("../lib/shapes.js").Thread} [thread] */
+function isContinued(before, message, thread) {
+  return Boolean(before && message && before.state === "live" && before.author.id === message.author.id && !message.me
+    && message.at - before.at < together && !thread?.title);
+}
+
+/** @param {import("../app.js").App} app @param {number} channel @param {number} [thread] */
+export function pendingItems(app, channel, thread) {
+  return waitingIn(app.outbox, channel, thread).map((entry) => ({
+    key: `p${entry.key}`,
+    mark: [entry, app.link.phase === "open"],
+    make: () => pendingRow(app, entry),
+  }));
+}
+
+/** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Channel} channel */
+function emptyChannel(app, channel) {
+  const { words } = app;
+  return h("div", { class: "nothing" }, h("h2", null, words.say("empty.channel")), h("p", null, words.say("empty.channel.more", { channel: channelName(app, channel) })));
+}

@@ -1,0 +1,160 @@
+// @ts-check
+import { completing } from "./completing.js";
+import { h, icon, say, set } from "./dom.js";
+
+/** Typing is told at most this often, in milliseconds: docs/PROTOCOL.md, section 5. */
+const typingEvery = 3000;
+const highest = 240;
+
+/** The box one writes in: keeps a draft for each channel and thread, sends with Enter. */
+export class Composer {
+  /** @param {import("../app.js").App} app @param {{name: string, titled: boolean, onUp: () => void}} how */
+  constructor(app, { name, titled, onUp }) {
+    this.app = app;
+    this.where = "";
+    /** @type {{channel: number, thread?: number} | null} */
+    this.place = null;
+    this.told = 0;
+    this.area = /** @type {HTMLTextAreaElement} */ (h("textarea", { rows: "1", name, maxlength: "16384", enterkeyhint: "enter" }));
+    this.title = /** @type {HTMLInputElement} */ (h("input", { class: "title-field", type: "text", maxlength: "120", hidden: true, placeholder: app.words.say("title.placeholder"), "aria-label": app.words.say("title") }));
+    this.toggle = h("button", { type: "button", class: "icon-button", "aria-label": app.words.say("title.add"), title: app.words.say("title.add"), "aria-pressed": "false", hidden: !titled, onclick: () => this.showTitle(this.title.hidden) }, icon("title"));
+    this.button = h("button", { type: "submit", class: "button" }, app.words.say("send"));
+    this.element = h("form", { class: "composer", onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); this.send(); } },
+      this.title, h("div", { class: "box" }, this.area, this.toggle, this.button));
+    this.area.addEventListener("input", () => this.typed());
+    this.title.addEventListener("input", () => this.keepDraft());
+    this.completion = completing(app, this.area, this.element, () => this.place?.channel ?? null);
+    this.area.addEventListener("keydown", (event) => this.pressed(event, onUp));
+    this.title.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); this.area.focus(); } });
+  }
+
+  /** @param {{channel: number, thread?: number}} place @param {string} placeholder */
+  at(place, placeholder) {
+    const where = place.thread === undefined ? `c${place.channel}` : `t${place.thread}`;
+    this.place = place;
+    set(this.area, "placeholder", placeholder);
+    set(this.area, "aria-label", placeholder);
+    if (where === this.where) return;
+    this.where = where;
+    const [title, ...text] = (this.app.storage.get(`draft.${this.app.state.me?.id}.${where}`) ?? "\n").split("\n");
+    this.area.value = text.join("\n");
+    this.title.value = title;
+    this.showTitle(title !== "", false);
+    this.grow();
+  }
+
+  focus() {
+    this.area.focus();
+  }
+
+  /** Puts text back, as after a refusal. @param {string} text @param {string} [title] */
+  take(text, title = "") {
+    this.area.value = this.area.value ? `${this.area.value}\n${text}` : text;
+    this.title.value = title;
+    this.showTitle(title !== "", false);
+    this.keepDraft();
+    this.grow();
+    this.focus();
+  }
+
+  /** @param {boolean} shown */
+  showTitle(shown, focuses = true) {
+    this.title.hidden = !shown;
+    this.toggle.setAttribute("aria-pressed", String(shown));
+    if (!focuses) return;
+    (shown ? this.title : this.area).focus();
+  }
+
+  typed() {
+    this.grow();
+    this.keepDraft();
+    const now = Date.now();
+    if (!this.place || now - this.told < typingEvery || !this.area.value || this.area.value.startsWith("/")) return;
+    this.told = now;
+    this.app.link.mention("typing", this.place);
+  }
+
+  keepDraft() {
+    const title = this.title.hidden ? "" : this.title.value;
+    const text = this.area.value;
+    this.app.storage.set(`draft.${this.app.state.me?.id}.${this.where}`, title || text ? `${title}\n${text}` : null);
+  }
+
+  grow() {
+    this.area.style.setProperty("height", "auto");
+    this.area.style.setProperty("height", `${Math.min(highest, this.area.scrollHeight)}px`);
+  }
+
+  /** @param {KeyboardEvent} event @param {() => void} onUp */
+  pressed(event, onUp) {
+    if (event.defaultPrevented || event.isComposing) return;
+    const hasKeyboard = !window.matchMedia("(pointer: coarse)").matches;
+    if (event.key === "Enter" && !event.shiftKey && (hasKeyboard || event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.send();
+    } else if (event.key === "ArrowUp" && !this.area.value) {
+      event.preventDefault();
+      onUp();
+    } else if (event.key === "Escape") {
+      this.area.blur();
+    }
+  }
+
+  send() {
+    const text = this.area.value;
+    if (!this.place || !text.trim()) return this.focus();
+    this.app.write({ ...this.place, text, title: this.title.hidden ? undefined : this.title.value.trim() });
+    this.area.value = "";
+    this.title.value = "";
+    this.told = 0;
+    this.showTitle(false, false);
+    this.keepDraft();
+    this.grow();
+    this.focus();
+  }
+}
+
+/** The box in a message's row that edits it. @param {import("../app.js").App} app @param {import("../lib/shapes.js").Message} message */
+export function editor(app, message) {
+  const { words } = app;
+  const area = /** @type {HTMLTextAreaElement} */ (h("textarea", { rows: "1", "aria-label": words.say("act.edit"), maxlength: "16384" }));
+  area.value = message.body ?? "";
+  const refusal = h("p", { class: "refusal", role: "alert" });
+  const done = () => {
+    app.editing = null;
+    app.changed();
+    requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector(`[data-message="${message.id}"]`))?.focus());
+  };
+  const save = async () => {
+    if (area.value === message.body) return done();
+    try {
+      await app.ask("message.edit", { message: message.id, body: area.value, version: message.version, key: app.newKey() });
+      done();
+    } catch (error) {
+      say(refusal, /** @type {any} */ (error).say || words.say("fault"));
+    }
+  };
+  const element = h("form", { class: "editor", onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); save(); } },
+    area, refusal,
+    h("div", { class: "editor-foot" },
+      h("button", { type: "submit", class: "button" }, words.say("save")),
+      h("button", { type: "button", class: "button plain", onclick: done }, words.say("cancel"))));
+  completing(app, area, element, () => message.channel);
+  area.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); save(); }
+    if (event.key === "Escape") { event.stopPropagation(); done(); }
+  });
+  const grow = () => {
+    area.style.setProperty("height", "auto");
+    area.style.setProperty("height", `${area.scrollHeight + 2}px`);
+  };
+  area.addEventListener("input", grow);
+  requestAnimationFrame(() => {
+    grow();
+    area.focus();
+    area.setSelectionRange(area.value.length, area.value.length);
+    element.scrollIntoView({ block: "nearest" });
+  });
+  return element;
+}

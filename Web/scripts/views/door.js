@@ -1,0 +1,87 @@
+// @ts-check
+import { h, say } from "./dom.js";
+
+/** @typedef {import("../app.js").App} App */
+/** @typedef {{name: string, type?: string, autocomplete: string, required?: boolean, hint?: string, maxlength?: string}} Field */
+
+const nick = { name: "nick", autocomplete: "username", required: true, maxlength: "254" };
+const name = { name: "name", autocomplete: "name", maxlength: "64" };
+const email = { name: "email", type: "email", autocomplete: "email", required: true, maxlength: "254" };
+const password = { name: "password", type: "password", autocomplete: "current-password", required: true };
+const fresh = { ...password, autocomplete: "new-password", hint: "password.hint" };
+
+/** @type {Record<string, {command: string, fields: Field[]}>} */
+const doors = {
+  login: { command: "account.login", fields: [nick, password] },
+  signup: { command: "account.signup", fields: [{ ...nick, maxlength: "24", hint: "nick.hint" }, name, email, fresh] },
+  claim: { command: "account.claim", fields: [{ ...nick, maxlength: "24", hint: "nick.hint" }, name, { ...email, required: false }, fresh] },
+};
+
+/** Log in, sign up, or claim the community as its first operator. @param {App} app */
+export function doorPage(app) {
+  const { words, route } = app;
+  const { command, fields } = doors[route.page];
+  const refusal = h("p", { class: "refusal", role: "alert" });
+  const button = /** @type {HTMLButtonElement} */ (h("button", { type: "submit", class: "button wide" }, words.say(`door.${route.page}.do`)));
+  const inputs = fields.map((field) => fieldOf(app, route.page, field));
+  const submit = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    say(refusal, "");
+    button.disabled = true;
+    try {
+      const answer = await app.post(command, { ...values(inputs), ...extra(app) });
+      if (answer.pending) return done(app, form);
+      window.location.assign(route.next ?? (route.page === "claim" ? "/hubs" : route.page === "signup" ? "/hubs" : "/"));
+    } catch (error) {
+      const { say: sentence, field } = /** @type {import("../app.js").Refusal} */ (error);
+      say(refusal, sentence || words.say("fault"));
+      const wrong = inputs.find(({ input }) => input.name === field)?.input;
+      for (const { input } of inputs) input.toggleAttribute("aria-invalid", input === wrong);
+      (wrong ?? inputs[inputs.length - 1].input).focus();
+    } finally {
+      button.disabled = false;
+    }
+  };
+  const form = h("form", { class: "door-form", onsubmit: submit },
+    h("p", { class: "brand" }, app.state.community.name),
+    h("h1", null, words.say(`door.${route.page}`)),
+    h("p", { class: "soft" }, words.say(route.page === "claim" && !route.token ? "door.claim.missing" : `door.${route.page}.more`)),
+    inputs.map(({ element }) => element), refusal, button, otherDoor(app));
+  requestAnimationFrame(() => inputs[0].input.focus());
+  return form;
+}
+
+/** @param {App} app @param {string} page @param {Field} field */
+function fieldOf({ words }, page, { hint, ...field }) {
+  const id = `${page}-${field.name}`;
+  const input = /** @type {HTMLInputElement} */ (h("input", { class: "field", id, type: "text", ...field, "aria-describedby": hint ? `${id}-hint` : null, spellcheck: "false", autocapitalize: "none" }));
+  const label = words.say(page === "login" && field.name === "nick" ? "nick.or.email" : field.name);
+  const element = h("div", { class: "labelled" }, h("label", { for: id }, label, !field.required && h("span", { class: "faint" }, ` ${words.say("optional")}`)),
+    input, hint && h("p", { class: "hint", id: `${id}-hint` }, words.say(hint)));
+  return { element, input };
+}
+
+/** @param {{input: HTMLInputElement}[]} inputs */
+function values(inputs) {
+  return Object.fromEntries(inputs.map(({ input }) => [input.name, input.type === "password" ? input.value : input.value.trim()]).filter(([, value]) => value !== ""));
+}
+
+/** @param {App} app */
+function extra({ route, words }) {
+  const base = { cookie: true, client: "hubbub web" };
+  if (route.page === "signup") return { ...base, language: words.language, ...(route.invite ? { invite: route.invite } : {}) };
+  return route.page === "claim" ? { ...base, token: route.token ?? "" } : base;
+}
+
+/** @param {App} app @param {HTMLElement} form */
+function done({ words }, form) {
+  form.replaceChildren(h("h1", null, words.say("door.pending")), h("p", { class: "soft", role: "status" }, words.say("door.pending.more")));
+}
+
+/** @param {App} app */
+function otherDoor({ words, route }) {
+  if (route.page === "claim") return null;
+  const other = route.page === "login" ? "signup" : "login";
+  const next = route.next ? `?next=${encodeURIComponent(route.next)}` : "";
+  return h("p", { class: "other" }, words.say(`door.${other}.offer`), " ", h("a", { href: `/${other}${next}` }, words.say(`door.${other}`)));
+}

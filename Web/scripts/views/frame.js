@@ -1,0 +1,146 @@
+// @ts-check
+import { accountPage } from "./account.js";
+import { announcer } from "./announcer.js";
+import { catchupPage } from "./catchup.js";
+import { channelName, chatPage, nothing } from "./chat.js";
+import { doorPage } from "./door.js";
+import { fill, h, say, set } from "./dom.js";
+import { hubsPage } from "./hubs.js";
+import { keyboard } from "./keyboard.js";
+import { conversationsPage, places, tabs, totals } from "./places.js";
+import { searchPage } from "./search.js";
+import { threadPage } from "./thread.js";
+
+/** @typedef {import("../app.js").App} App */
+
+const doors = new Set(["login", "signup", "claim"]);
+
+/** Everything on the screen: places, a page, a thread, the tabs, what the page has to tell. @param {App} app @param {HTMLElement} root */
+export function frame(app, root) {
+  /** @type {any} */
+  let shown = null;
+  const draw = () => {
+    const isDoor = doors.has(app.route.page);
+    if (!shown || shown.isDoor !== isDoor || shown.words !== app.words) {
+      shown = { ...(isDoor ? doorFrame(app, root) : insideFrame(app, root)), isDoor, words: app.words };
+    }
+    shown.update();
+    root.removeAttribute("aria-busy");
+  };
+  app.watchers.add(draw);
+  keyboard(app, () => shown);
+  setInterval(() => app.changed(), 60000);
+  window.addEventListener("focus", () => app.changed());
+  draw();
+}
+
+/** @param {App} app @param {HTMLElement} root */
+function doorFrame(app, root) {
+  const page = h("main", { class: "door" });
+  root.className = "frame-door";
+  fill(root, page, noticeArea(app).element);
+  let last = "";
+  return { update: () => {
+    if (last !== app.route.page) {
+      last = app.route.page;
+      fill(page, doorPage(app));
+    }
+    document.title = `${app.words.say(`door.${app.route.page}`)} · ${app.state.community.name}`;
+  } };
+}
+
+/** @param {App} app @param {HTMLElement} root */
+function insideFrame(app, root) {
+  const side = places(app);
+  const bottom = tabs(app);
+  const chat = chatPage(app);
+  const thread = threadPage(app);
+  const notices = noticeArea(app);
+  const live = announcer(app);
+  const banner = connectionBanner(app);
+  const main = h("main", { class: "main", id: "main", tabindex: "-1" });
+  const skip = h("a", { class: "skip", href: "#main", onclick: (/** @type {Event} */ event) => { event.preventDefault(); main.focus(); } }, app.words.say("skip"));
+  root.className = "frame";
+  fill(root, skip, banner.element, side.element, main, thread.element, bottom.element, notices.element, live);
+  const makers = /** @type {Record<string, (app: App) => any>} */ ({
+    channel: () => chat, search: searchPage, hubs: hubsPage, messages: conversationsPage,
+    catchup: catchupPage, mentions: (one) => searchPage(one, true), account: accountPage, home: catchupPage, missing: missingPage,
+  });
+  /** @type {any} */
+  let page = null;
+  let last = "";
+
+  function update() {
+    const name = app.route.page;
+    if (name !== last) {
+      last = name;
+      page = makers[name](app);
+      main.replaceChildren(page.element);
+    }
+    root.dataset.page = name;
+    root.dataset.thread = String(app.place.thread !== null && name === "channel");
+    banner.update();
+    side.update();
+    bottom.update();
+    page.update();
+    thread.update();
+    notices.update();
+    document.title = titleOf(app);
+  }
+  return { update, side, chat, thread, main };
+}
+
+/** @param {App} app */
+function titleOf(app) {
+  const { words, route, place } = app;
+  const channel = app.state.channels[place.channel ?? -1];
+  const pages = /** @type {Record<string, string>} */ ({ search: "search", hubs: "hubs", messages: "messages", catchup: "catchup", home: "catchup", mentions: "mentions", account: "account", missing: "missing" });
+  const name = channel ? channelName(app, channel) : pages[route.page] ? words.say(pages[route.page]) : place.address;
+  const unread = totals(app).unread;
+  return `${unread ? `(${words.count(unread)}) ` : ""}${name} · ${app.state.community.name}`;
+}
+
+/** @param {App} app */
+function missingPage(app) {
+  return { element: h("section", { class: "page" }, nothing(app, { code: "not_found", say: "" })), update: () => {} };
+}
+
+/** Says when the connection is gone, and that nothing is lost. @param {App} app */
+function connectionBanner(app) {
+  const text = h("span");
+  const again = h("button", { type: "button", class: "link", onclick: () => app.link.retry() }, app.words.say("connection.again"));
+  const element = h("div", { class: "banner", role: "status", hidden: true }, text, again);
+  let lostAt = 0;
+  function update() {
+    const { phase } = app.link;
+    const isFine = phase === "open" || phase === "idle";
+    if (isFine) lostAt = 0;
+    else if (!lostAt) lostAt = Date.now();
+    const isLong = !isFine && (app.state.me !== null || Date.now() - lostAt > 3000) && Date.now() - lostAt > 600;
+    element.hidden = !isLong;
+    again.hidden = phase !== "waiting";
+    if (!isLong) return !isFine && setTimeout(() => app.changed(), 700);
+    const seconds = Math.max(1, Math.round((app.link.retryAt - Date.now()) / 1000));
+    if (phase === "ended") say(text, app.words.say("connection.ended"));
+    else if (phase === "waiting") say(text, app.words.say("connection.waiting", { count: seconds }));
+    else say(text, app.words.say("connection.trying"));
+    if (phase === "waiting") setTimeout(() => app.changed(), 1000);
+  }
+  return { element, update };
+}
+
+/** What was answered, for some seconds. @param {App} app */
+function noticeArea(app) {
+  const element = h("div", { class: "notices", role: "status" });
+  let last = "";
+  function update() {
+    const mark = app.notices.map((one) => one.id).join(" ");
+    if (mark === last) return;
+    last = mark;
+    fill(element, app.notices.map((one) => h("div", { class: `notice ${one.kind}` }, h("p", null, one.text),
+      h("button", { type: "button", class: "link", "aria-label": app.words.say("close"), onclick: () => app.dismiss(one.id) }, "×"))));
+  }
+  app.watchers.add(update);
+  set(element, "aria-live", "polite");
+  return { element, update };
+}

@@ -1,0 +1,98 @@
+// @ts-check
+import { dialog } from "./dialog.js";
+import { h } from "./dom.js";
+import { pathOfMessage } from "./acts.js";
+import { closeThread } from "./thread.js";
+
+/** The keys of the page, as the help sheet lists them: key, what it does. */
+const sheet = [
+  ["j ↓", "next"], ["k ↑", "previous"], ["Enter", "open"], ["r", "reply"], ["+", "react"], ["e", "edit"], ["d", "delete"], ["u", "unread"], ["l", "copy"],
+  ["n", "unread.next"], ["/", "search"], ["c", "write"], ["t", "view"], ["f", "follow"], ["Esc", "close"], ["↑", "edit.last"], ["?", "help"],
+];
+
+/** @param {import("../app.js").App} app @param {() => any} shown the frame */
+export function keyboard(app, shown) {
+  document.addEventListener("keydown", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const isTyping = target.matches?.("input, textarea, select, [contenteditable]");
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (isTyping || !shown()?.chat) return;
+    const act = keys[event.key];
+    if (act && act(app, shown(), event) !== false) event.preventDefault();
+  });
+}
+
+/** The column one is in. @param {any} frame */
+function column(frame) {
+  return frame.thread.element.contains(document.activeElement) ? frame.thread.rows : frame.chat.rows;
+}
+
+/** @typedef {(app: import("../app.js").App, frame: any, event: KeyboardEvent) => any} Act */
+
+/** @param {string} name @returns {Act} */
+const press = (name) => (_app, frame) => {
+  const row = column(frame).list.contains(document.activeElement) ? document.activeElement?.closest("[data-message]") : null;
+  const button = /** @type {HTMLElement | null} */ (row?.querySelector(`.acts [data-act="${name}"]`) ?? null);
+  if (!button || button.hidden) return false;
+  button.click();
+};
+
+/** @param {1 | -1} by @param {boolean} always @returns {Act} */
+const step = (by, always) => (app, frame) => {
+  if (app.route.page !== "channel") return false;
+  const rows = column(frame);
+  if (!always && !rows.focusedMessage()) return false;
+  return rows.step(by);
+};
+
+/** @type {Record<string, Act>} */
+const keys = {
+  j: step(1, true),
+  k: step(-1, true),
+  ArrowDown: step(1, false),
+  ArrowUp: step(-1, false),
+  r: press("reply"),
+  "+": press("react"),
+  e: press("edit"),
+  d: press("delete"),
+  u: press("unread"),
+  l: press("copy"),
+  Enter: (app, frame, event) => {
+    const message = column(frame).focusedMessage();
+    if (!message || !/** @type {Element} */ (event.target).matches("[data-message]")) return false;
+    const path = pathOfMessage(app, message.id);
+    if (path) app.go(path);
+  },
+  n: (app) => app.nextUnread(),
+  "/": (app, frame) => {
+    if (window.matchMedia("(min-width: 900px)").matches) frame.side.search.focus();
+    else app.go("/search");
+  },
+  c: (app, frame) => {
+    const box = app.place.thread !== null ? frame.thread.composer : frame.chat.composer;
+    box.focus();
+  },
+  t: (app) => {
+    if (app.route.page !== "channel") return false;
+    const path = window.location.pathname;
+    app.go(app.route.threads ? path : `${path}?view=threads`);
+  },
+  f: (app) => {
+    const { thread } = app.place;
+    if (thread === null) return false;
+    app.act(app.state.follows[thread]?.followed ? "thread.unfollow" : "thread.follow", { thread });
+  },
+  Escape: (app) => {
+    if (app.place.thread === null) return false;
+    closeThread(app);
+  },
+  "?": (app) => help(app),
+};
+
+/** The help sheet. @param {import("../app.js").App} app */
+export function help(app) {
+  const { words } = app;
+  dialog(app, words.say("keys"), h("dl", { class: "keys" }, sheet.map(([key, name]) => h("div", null,
+    h("dt", null, key.split(" ").map((one) => h("kbd", null, one))), h("dd", null, words.say(`key.${name}`))))),
+  h("p", { class: "soft" }, words.say("keys.slash")));
+}

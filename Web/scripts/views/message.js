@@ -1,0 +1,136 @@
+// @ts-check
+import { nameOf } from "../lib/faces.js";
+import { pathOf } from "../lib/routes.js";
+import { h, icon } from "./dom.js";
+import { faceOf } from "./face.js";
+import { prose } from "./prose.js";
+
+/**
+ * @typedef {import("../app.js").App} App
+ * @typedef {import("../lib/shapes.js").Message} Message
+ * @typedef {import("../lib/shapes.js").Thread} Thread
+ * @typedef {{thread?: Thread, follow?: import("../lib/shapes.js").Follow, continued?: boolean, target?: boolean,
+ *   inThread?: boolean, address: string, number: number, present?: boolean, role?: string}} Around
+ */
+
+/** One message as a row: who, when, what; then its thread and reactions.
+ * @param {App} app @param {Message} message @param {Around} around */
+export function messageRow(app, message, around) {
+  const { words } = app;
+  if (message.state !== "live") return emptyRow(app, around.number, message.state);
+  const isMine = message.mentions?.includes(app.state.me?.id);
+  const classes = ["message", around.continued && "continued", around.target && "target", isMine && "for-me"];
+  const name = nameOf(message.author, words.say("nobody"));
+  const who = h("h3", { class: around.continued ? "who hidden" : "who", id: `w${message.id}${around.inThread ? "t" : ""}` },
+    message.author.gone ? name : h("button", { type: "button", class: "name", "data-act": "card", "data-nick": message.author.nick }, name),
+    message.author.bot && h("span", { class: "tag" }, words.say("bot")));
+  return h("article", { class: classes.filter(Boolean).join(" "), tabindex: "-1", "data-message": message.id, "data-number": around.number, "aria-labelledby": `w${message.id}${around.inThread ? "t" : ""}` },
+    around.continued ? h("span", { class: "face-gap" }) : faceButton(message, around),
+    h("div", { class: "content" },
+      h("header", { class: "line" }, who, times(app, message, around.continued)),
+      !around.inThread && titleOf(around.thread),
+      message.me ? h("div", { class: "action" }, `${name} `, prose(message.html ?? "")) : prose(message.html ?? ""),
+      foot(app, message, around)),
+    numberLink(app, around));
+}
+
+/** @param {Message} message @param {Around} around */
+function faceButton(message, around) {
+  return h("span", { class: around.present ? "face-place present" : "face-place", "data-act": "card", "data-nick": message.author.nick },
+    faceOf(message.author, around.inThread ? "small" : ""));
+}
+
+/** @param {App} app @param {Message} message @param {boolean} [continued] */
+function times({ words }, message, continued) {
+  const at = new Date(message.at).toISOString();
+  return [
+    h("time", { class: continued ? "at hidden" : "at", datetime: at, title: words.moment.format(message.at) }, words.time(message.at)),
+    message.edited && h("span", { class: "edited", title: words.moment.format(message.edited) }, words.say("edited")),
+  ];
+}
+
+/** @param {Thread} [thread] */
+function titleOf(thread) {
+  return thread?.title && h("p", { class: "title" }, thread.state === "resolved" && resolvedSign(), thread.title);
+}
+
+export function resolvedSign() {
+  const sign = h("span", { class: "good sign" });
+  sign.append(icon("check"));
+  return sign;
+}
+
+/** @param {App} app @param {Around} around */
+function numberLink({ words }, around) {
+  return h("a", { class: "number", href: pathOf(around.address, around.number), "aria-label": words.say("message.number", { number: String(around.number) }) }, String(around.number));
+}
+
+/** The thread's pill and the reactions. @param {App} app @param {Message} message @param {Around} around */
+function foot(app, message, around) {
+  const shown = around.thread && !around.inThread && around.thread.replies > 0;
+  const reactions = message.reactions ?? [];
+  if (!shown && !reactions.length) return null;
+  return h("div", { class: "foot" },
+    shown && around.thread && pill(app, around.thread, around.follow, pathOf(around.address, around.number)),
+    reactions.map((one) => reactionButton(app, one)));
+}
+
+/** @param {App} app @param {import("../lib/shapes.js").Reaction} reaction */
+function reactionButton(app, { emoji, count, by }) {
+  const own = by.includes(app.state.me?.id);
+  return h("button", { type: "button", class: "reaction", "aria-pressed": String(own), "data-act": "toggle", "data-emoji": emoji, "aria-label": app.words.say("reaction", { emoji, count }) },
+    h("span", { class: "emoji" }, emoji), String(count));
+}
+
+/** Faces, replies, new ones, age: one link into the thread.
+ * @param {App} app @param {Thread} thread @param {import("../lib/shapes.js").Follow | undefined} follow @param {string} href @param {string} [from] */
+export function pill({ words }, thread, follow, href, from) {
+  const fresh = follow?.followed || follow?.mentions ? follow.unread : 0;
+  return h("a", { class: "pill", href },
+    h("span", { class: "faces" }, (thread.faces ?? []).map((face) => faceOf(face, "tiny"))),
+    h("span", { class: "replies" }, words.say("replies", { count: thread.replies })),
+    fresh > 0 && h("span", { class: "new" }, words.say("new.count", { count: fresh })),
+    thread.state === "resolved" && h("span", { class: "good" }, words.say("resolved")),
+    thread.locked && h("span", { class: "faint" }, words.say("locked")),
+    h("span", { class: "faint" }, from ? words.say("shared.from", { home: from }) : words.age(thread.last.at, Date.now())));
+}
+
+/** A share line: who shared what from where. @param {App} app @param {import("../lib/shapes.js").Share} share @param {Around} around */
+export function shareRow(app, share, around) {
+  const { words } = app;
+  const thread = around.thread;
+  return h("article", { class: around.target ? "message share target" : "message share", tabindex: "-1", "data-number": around.number, "data-thread": share.thread.id, "aria-label": words.say("share.by", { name: nameOf(share.by, words.say("nobody")), home: share.home }) },
+    faceOf(share.by),
+    h("div", { class: "content" },
+      h("header", { class: "line" },
+        h("h3", { class: "who" }, nameOf(share.by, words.say("nobody"))),
+        h("time", { class: "at", datetime: new Date(share.at).toISOString() }, words.time(share.at)),
+        h("span", { class: "at" }, words.say("share.line"))),
+      thread && titleOf(thread),
+      thread && h("p", { class: "prose excerpt" }, thread.excerpt),
+      thread && h("div", { class: "foot" }, pill(app, thread, around.follow, pathOf(around.address, around.number), share.home))),
+    numberLink(app, around));
+}
+
+/** @param {App} app @param {number} number @param {string} [state] */
+export function emptyRow({ words }, number, state) {
+  const known = ["deleted", "removed", "moved", "held"].includes(state ?? "") ? state : "deleted";
+  return h("div", { class: "message gone", "data-number": number }, h("p", null, words.say(`gone.${known}`)), h("span", { class: "number" }, String(number)));
+}
+
+/** What was written and is not yet answered. @param {App} app @param {import("../lib/outbox.js").Entry} entry */
+export function pendingRow(app, entry) {
+  const { words } = app;
+  const isOpen = app.link.phase === "open";
+  return h("div", { class: entry.refused ? "message pending refused" : "message pending", "data-key": entry.key },
+    faceOf(app.state.me ?? { id: 0, nick: "", name: "" }, entry.thread === undefined ? "" : "small"),
+    h("div", { class: "content" },
+      entry.fields.title && h("p", { class: "title" }, entry.fields.title),
+      h("p", { class: "prose typed" }, entry.text),
+      h("p", { class: "state", role: entry.refused ? "alert" : null },
+        entry.refused ? entry.refused.say || words.say("fault") : words.say(isOpen ? "sending" : "sending.later"),
+        entry.refused && [
+          h("button", { type: "button", class: "link", "data-act": "again" }, words.say("edit")),
+          h("button", { type: "button", class: "link", "data-act": "discard" }, words.say("discard")),
+        ])));
+}

@@ -1,0 +1,193 @@
+// @ts-check
+import { pathOf } from "../lib/routes.js";
+import { channelName } from "./chat.js";
+import { h, icon, keep, say, set } from "./dom.js";
+import { faceOf, hubFace } from "./face.js";
+
+/** @typedef {import("../app.js").App} App */
+
+/** The places one can go to: what is new, messages, then hubs with their channels. @param {App} app */
+export function places(app) {
+  const { words } = app;
+  const name = h("a", { class: "community", href: "/" });
+  const me = h("a", { class: "me", href: "/account", "aria-label": words.say("account") });
+  const search = /** @type {HTMLInputElement} */ (h("input", { type: "search", name: "q", placeholder: words.say("search"), "aria-label": words.say("search"), autocomplete: "off" }));
+  const form = h("form", { class: "find", role: "search", onsubmit: (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (search.value.trim()) app.go(`/search?q=${encodeURIComponent(search.value.trim())}`);
+  } }, search, h("kbd", { "aria-hidden": "true" }, "/"));
+  const list = h("ul", { class: "place-list" });
+  const element = h("nav", { class: "places", "aria-label": words.say("places") },
+    h("header", null, name, me), form, h("div", { class: "place-scroll" }, list));
+
+  function update() {
+    say(name, app.state.community.name);
+    if (app.state.me && me.dataset.name !== app.state.me.name) {
+      me.dataset.name = app.state.me.name;
+      me.replaceChildren(faceOf(app.state.me, "small"));
+    }
+    keep(list, [...upper(app), ...Object.values(app.state.hubs).filter((hub) => hub.mine && hub.slug)
+      .sort((a, b) => a.name.localeCompare(b.name, words.language)).flatMap((hub) => hubItems(app, hub)), ...visiting(app), foot(app)]);
+  }
+  return { element, update, search };
+}
+
+/** @param {App} app @param {(id: number) => boolean} [chosen] */
+export function totals(app, chosen = () => true) {
+  const all = Object.entries(app.state.reading).filter(([id]) => chosen(Number(id)));
+  return {
+    unread: all.reduce((sum, [, one]) => sum + one.unread, 0),
+    mentions: all.reduce((sum, [, one]) => sum + one.mentions, 0),
+  };
+}
+
+/** @param {App} app @param {number} id */
+export const isConversation = (app, id) => app.state.channels[id]?.hub === undefined && app.state.channels[id] !== undefined;
+
+/** @param {App} app */
+function upper(app) {
+  const { words, route } = app;
+  const all = totals(app);
+  const direct = totals(app, (id) => isConversation(app, id));
+  return [
+    placeItem(app, { key: "catchup", href: "/catchup", text: words.say("catchup"), count: all.unread, current: route.page === "catchup" }),
+    placeItem(app, { key: "mentions", href: "/mentions", text: words.say("mentions"), count: all.mentions, current: route.page === "mentions" }),
+    placeItem(app, { key: "messages", href: "/messages", text: words.say("messages"), count: direct.unread, current: route.page === "messages" || app.place.address.startsWith("@") }),
+  ];
+}
+
+/** @param {App} app @param {{key: string, href: string, text: string, count?: number, mentions?: number, current: boolean, muted?: boolean, sign?: string}} place */
+function placeItem(app, { key, href, text, count = 0, mentions = 0, current, muted = false, sign }) {
+  const classes = ["place", count > 0 && "unread", muted && "muted"].filter(Boolean).join(" ");
+  return { key, mark: [href, text, count, mentions, current, muted, app.words], make: () => h("li", null,
+    h("a", { class: classes, href, "aria-current": current ? "page" : null },
+      h("span", { class: "place-name" }, sign && h("span", { class: "hash" }, sign), text),
+      mentions > 0 && h("span", { class: "count at", "aria-label": app.words.say("mentions.count", { count: mentions }) }, "@"),
+      count > 0 && h("span", { class: "count", "aria-label": app.words.say("unread.count", { count }) }, app.words.count(count)))) };
+}
+
+/** @param {App} app @param {import("../lib/shapes.js").Hub} hub */
+function hubItems(app, hub) {
+  const isFolded = (app.storage.get("folded") ?? "").split(" ").includes(String(hub.id));
+  const channels = channelsOf(app, hub);
+  const shown = isFolded ? channels.filter((channel) => (app.state.reading[channel.id]?.unread ?? 0) > 0 || channel.address === app.place.address) : channels;
+  return [
+    { key: `h${hub.id}`, mark: [hub, isFolded, app.words], make: () => hubHead(app, hub, isFolded) },
+    ...shown.map((channel) => channelItem(app, hub, channel)),
+  ];
+}
+
+/** The hub channel first, topic channels after by name. @param {App} app @param {import("../lib/shapes.js").Hub} hub */
+export function channelsOf(app, hub) {
+  const isMain = (/** @type {any} */ one) => !one.address.includes("/");
+  return Object.values(app.state.channels)
+    .filter((channel) => channel.hub === hub.id && !channel.archived)
+    .sort((a, b) => Number(isMain(b)) - Number(isMain(a)) || a.name.localeCompare(b.name, app.words.language));
+}
+
+/** @param {App} app @param {import("../lib/shapes.js").Hub} hub @param {boolean} isFolded */
+function hubHead(app, hub, isFolded) {
+  const toggle = () => {
+    const folded = new Set((app.storage.get("folded") ?? "").split(" ").filter(Boolean));
+    if (!folded.delete(String(hub.id))) folded.add(String(hub.id));
+    app.storage.set("folded", [...folded].join(" "));
+    app.changed();
+  };
+  return h("li", { class: "hub-head" },
+    h("button", { type: "button", "data-act": "fold", "aria-expanded": String(!isFolded), onclick: toggle },
+      hubFace(hub), h("span", { class: "hub-name" }, hub.name), icon("fold")));
+}
+
+/** @param {App} app @param {import("../lib/shapes.js").Hub} hub @param {import("../lib/shapes.js").Channel} channel */
+function channelItem(app, hub, channel) {
+  const reading = app.state.reading[channel.id];
+  const isMain = !channel.address.includes("/");
+  return placeItem(app, {
+    key: `c${channel.id}`,
+    href: pathOf(channel.address),
+    sign: isMain ? "# " : undefined,
+    text: isMain ? hub.slug : channel.name,
+    count: reading?.unread ?? 0,
+    mentions: reading?.mentions ?? 0,
+    muted: (reading?.level ?? hub.mine?.level) === "mute",
+    current: app.route.page === "channel" && app.place.address === channel.address,
+  });
+}
+
+/** A hub one looks into without having joined it. @param {App} app */
+function visiting(app) {
+  const here = app.state.channels[app.place.channel ?? -1];
+  const hub = here?.hub === undefined ? undefined : app.state.hubs[here.hub];
+  return hub && !hub.mine ? hubItems(app, hub) : [];
+}
+
+/** @param {App} app */
+function foot(app) {
+  return placeItem(app, { key: "find", href: "/hubs", text: app.words.say("hubs.find"), current: app.route.page === "hubs" });
+}
+
+/** The bottom tabs of a narrow screen. @param {App} app */
+export function tabs(app) {
+  const { words } = app;
+  const rows = /** @type {const} */ ([["hubs", "/", "home"], ["catchup", "/catchup", "catchup"], ["search", "/search", "search"], ["messages", "/messages", "messages"]]);
+  const links = rows.map(([name, href]) => h("a", { href }, icon(name), h("span", null, words.say(name === "hubs" ? "places.short" : name)), h("span", { class: "dot", hidden: true })));
+  const element = h("nav", { class: "tabs", "aria-label": words.say("tabs") }, links);
+  function update() {
+    const direct = totals(app, (id) => isConversation(app, id)).unread;
+    const elsewhere = totals(app, (id) => !isConversation(app, id)).unread;
+    const fresh = [0, elsewhere, 0, direct];
+    rows.forEach(([, , page], at) => {
+      const isHere = page === app.route.page || (page === "home" && app.route.page === "channel" && !app.place.address.startsWith("@"))
+        || (page === "messages" && app.place.address.startsWith("@"));
+      set(links[at], "aria-current", isHere ? "page" : null);
+      /** @type {HTMLElement} */ (links[at].lastElementChild).hidden = fresh[at] === 0;
+    });
+  }
+  return { element, update };
+}
+
+/** Conversations, newest first. @param {App} app */
+export function conversationsPage(app) {
+  const { words } = app;
+  const list = h("ul", { class: "conversations" });
+  const field = /** @type {HTMLInputElement} */ (h("input", { class: "field", name: "nick", placeholder: words.say("write.whom"), "aria-label": words.say("write.whom"), autocomplete: "off", list: "nicks" }));
+  const nicks = h("datalist", { id: "nicks" });
+  const open = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const members = field.value.split(/[\s,]+/).map((one) => one.replace(/^@/, "")).filter(Boolean);
+    if (!members.length) return field.focus();
+    const opened = await app.act("conversation.open", { members });
+    if (!opened) return;
+    field.value = "";
+    app.go(pathOf(opened.channel.address));
+  };
+  field.addEventListener("input", async () => {
+    const word = field.value.split(/[\s,]+/).pop()?.replace(/^@/, "");
+    if (!word) return;
+    const told = await app.link.request("member.find", { prefix: word, limit: 8 }).catch(() => ({ members: [] }));
+    nicks.replaceChildren(...told.members.map((/** @type {any} */ face) => h("option", { value: `@${face.nick}` }, face.name)));
+  });
+  const element = h("section", { class: "page" }, h("header", { class: "bar" }, h("h1", null, words.say("messages"))),
+    h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.say("messages") },
+      h("div", { class: "sheet" }, h("form", { class: "row-form", onsubmit: open }, field, nicks, h("button", { class: "button", type: "submit" }, words.say("open.it"))), list)));
+  let isAsked = false;
+  function update() {
+    if (!isAsked && app.link.phase === "open") {
+      isAsked = true;
+      app.ask("conversation.list", { limit: 100 }).catch((refusal) => app.refuse(refusal));
+    }
+    const all = Object.values(app.state.channels).filter((channel) => channel.hub === undefined)
+      .sort((a, b) => (app.state.reading[b.id]?.unread ?? 0) - (app.state.reading[a.id]?.unread ?? 0) || b.id - a.id);
+    keep(list, all.length ? all.map((channel) => conversationItem(app, channel)) : [{ key: "none", mark: [], make: () => h("li", { class: "nothing" }, h("h2", null, words.say("messages.none")), h("p", null, words.say("messages.none.more"))) }]);
+  }
+  return { element, update };
+}
+
+/** @param {App} app @param {import("../lib/shapes.js").Channel} channel */
+function conversationItem(app, channel) {
+  const unread = app.state.reading[channel.id]?.unread ?? 0;
+  const other = (channel.members ?? []).find((face) => face.id !== app.state.me?.id) ?? { id: 0, nick: channel.address, name: channel.name };
+  return { key: channel.id, mark: [channel, unread], make: () => h("li", { class: "conversation" },
+    h("a", { href: pathOf(channel.address), class: unread ? "unread" : null }, faceOf(other, "small"), h("span", null, channelName(app, channel)),
+      h("span", { class: "faint" }, channel.address), unread > 0 && h("span", { class: "count" }, app.words.count(unread)))) };
+}

@@ -1,0 +1,108 @@
+// @ts-check
+import { newestOwn, messageActs } from "./acts.js";
+import { keep } from "./dom.js";
+
+/**
+ * A scrolling column of rows that keeps its place: at the newest it stays at the newest, elsewhere what one reads does
+ * not move while rows come above or below.
+ */
+export class Rows {
+  /** @param {import("../app.js").App} app @param {HTMLElement} scroll @param {HTMLElement} list
+   * @param {{onEdge: (side: "before" | "after") => void, composer: () => any}} world */
+  constructor(app, scroll, list, world) {
+    this.app = app;
+    this.scroll = scroll;
+    this.list = list;
+    this.world = world;
+    this.isAtEnd = true;
+    /** @type {((list: HTMLElement) => Element | null) | null} where to begin, asked once rows are there */
+    this.begin = null;
+    this.acts = messageActs(app, list, world.composer);
+    scroll.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    new ResizeObserver(() => { if (this.isAtEnd && !this.begin) this.toEnd(); }).observe(scroll);
+  }
+
+  /** @param {{key: any, mark: any[], make: () => Element}[]} items */
+  update(items) {
+    const anchor = this.isAtEnd ? null : this.anchor();
+    keep(this.list, items);
+    if (this.begin) return this.beginAt(items.length > 0);
+    if (anchor) this.restore(anchor);
+    else this.toEnd();
+  }
+
+  /** @param {boolean} hasRows */
+  beginAt(hasRows) {
+    if (!hasRows || !this.begin) return;
+    const at = this.begin(this.list);
+    this.begin = null;
+    if (!at) return this.toEnd();
+    const top = /** @type {HTMLElement} */ (at).offsetTop - this.scroll.clientHeight / 3;
+    this.scroll.scrollTop = Math.max(0, top);
+    this.isAtEnd = this.isNearEnd();
+  }
+
+  toEnd() {
+    this.scroll.scrollTop = this.scroll.scrollHeight;
+    this.isAtEnd = true;
+  }
+
+  isNearEnd() {
+    return this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < 48;
+  }
+
+  /** The first row in sight, and how far below the top it stands. */
+  anchor() {
+    const top = this.scroll.scrollTop;
+    for (const child of this.list.children) {
+      const row = /** @type {HTMLElement} */ (child);
+      if (row.dataset.number && row.offsetTop + row.offsetHeight > top) return { number: row.dataset.number, away: row.offsetTop - top };
+    }
+    return null;
+  }
+
+  /** @param {{number: string, away: number}} anchor */
+  restore({ number, away }) {
+    const row = this.rowOf(number);
+    if (row) this.scroll.scrollTop = row.offsetTop - away;
+  }
+
+  /** @param {number | string} number @returns {HTMLElement | null} */
+  rowOf(number) {
+    return this.list.querySelector(`:scope > [data-number="${number}"]`);
+  }
+
+  scrolled() {
+    this.isAtEnd = this.isNearEnd();
+    const { scrollTop, clientHeight, scrollHeight } = this.scroll;
+    if (scrollTop < clientHeight) this.world.onEdge("before");
+    if (scrollHeight - scrollTop - clientHeight < clientHeight) this.world.onEdge("after");
+  }
+
+  /** Moves the focus among messages. @param {1 | -1} by */
+  step(by) {
+    const rows = /** @type {HTMLElement[]} */ ([...this.list.querySelectorAll(".message[data-message], .message.share")]);
+    const at = rows.findIndex((row) => row.contains(document.activeElement));
+    const next = at < 0 ? rows[by < 0 ? rows.length - 1 : this.firstInSight(rows)] : rows[at + by];
+    next?.focus();
+    next?.scrollIntoView({ block: "nearest" });
+    return next !== undefined;
+  }
+
+  /** @param {HTMLElement[]} rows */
+  firstInSight(rows) {
+    const found = rows.findIndex((row) => row.offsetTop >= this.scroll.scrollTop);
+    return found < 0 ? rows.length - 1 : found;
+  }
+
+  focusedMessage() {
+    const row = document.activeElement?.closest?.("[data-message]");
+    return row && this.list.contains(row) ? this.app.state.messages[Number(row.getAttribute("data-message"))] : undefined;
+  }
+
+  /** @param {import("../lib/shapes.js").Message[]} messages */
+  editLast(messages) {
+    const own = newestOwn(this.app, messages);
+    if (own) this.acts.edit(own.id);
+  }
+}

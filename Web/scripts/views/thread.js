@@ -1,0 +1,155 @@
+// @ts-check
+import { nameOf } from "../lib/faces.js";
+import { pathOf } from "../lib/routes.js";
+import { editingRow, pendingItems, skeleton } from "./chat.js";
+import { Composer } from "./composer.js";
+import { dialog } from "./dialog.js";
+import { fill, h, iconButton, say } from "./dom.js";
+import { messageRow } from "./message.js";
+import { Rows } from "./rows.js";
+
+/** One thread: its root, its replies, and the box for a reply. @param {import("../app.js").App} app */
+export function threadPage(app) {
+  const { words, place } = app;
+  const title = h("h2");
+  const facts = h("p", { class: "facts" });
+  const follow = h("button", { type: "button", class: "link" });
+  const resolve = h("button", { type: "button", class: "link" });
+  const rename = h("button", { type: "button", class: "link", onclick: () => askTitle(app) }, words.say("title.edit"));
+  const close = iconButton("close", words.say("thread.close"), { onclick: () => closeThread(app) });
+  const head = h("header", { class: "thread-head" }, h("div", { class: "thread-title" }, title, close), facts, h("p", { class: "thread-acts" }, follow, resolve, rename));
+  const list = h("div", { class: "rows" });
+  const scroll = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.say("replies.region") }, list);
+  const typing = h("p", { class: "typing", "aria-live": "off" });
+  const composer = new Composer(app, { name: "reply", titled: false, onUp: () => rows.editLast(shown(app)) });
+  app.threadComposer = composer;
+  const element = h("aside", { class: "thread", "aria-label": words.say("thread") }, head, scroll, h("div", { class: "foot-area" }, typing, composer.element));
+  const rows = new Rows(app, scroll, list, { onEdge: (side) => place.moreReplies(side), composer: () => composer });
+  let last = "";
+
+  follow.addEventListener("click", () => {
+    const followed = app.state.follows[place.thread ?? -1]?.followed;
+    app.act(followed ? "thread.unfollow" : "thread.follow", { thread: place.thread });
+  });
+  resolve.addEventListener("click", () => {
+    const isOpen = app.state.threads[place.thread ?? -1]?.state === "open";
+    app.act(isOpen ? "thread.resolve" : "thread.reopen", { thread: place.thread });
+  });
+
+  function update() {
+    const thread = app.state.threads[place.thread ?? -1];
+    element.hidden = !thread;
+    if (!thread) return;
+    say(title, thread.title || thread.excerpt || words.say("thread"));
+    showFacts(thread);
+    const visit = `${thread.id} ${place.target}`;
+    if (visit !== last) {
+      last = visit;
+      rows.begin = () => beginning(app, rows, thread);
+    }
+    rows.update(items(app, thread));
+    const who = app.state.typing.filter((one) => one.thread === thread.id).map((one) => nameOf(one.member, ""));
+    say(typing, who.length ? words.say("typing", { names: words.list.format(who.slice(0, 3)), count: who.length }) : "");
+    const channel = app.state.channels[thread.channel];
+    const mayWrite = !thread.locked && (channel?.hub === undefined || joined(app, thread));
+    composer.element.hidden = !mayWrite;
+    composer.at({ channel: thread.channel, thread: thread.id }, words.say("reply.here"));
+    if (document.hasFocus()) place.seenThread();
+  }
+
+  /** @param {import("../lib/shapes.js").Thread} thread */
+  function showFacts(thread) {
+    const followed = app.state.follows[thread.id]?.followed ?? false;
+    const isOpen = thread.state === "open";
+    const shares = (thread.shares ?? []).join(", ");
+    const mark = JSON.stringify([thread.state, thread.replies, followed, shares, thread.locked, thread.pinned, words.language]);
+    if (facts.dataset.mark === mark) return;
+    facts.dataset.mark = mark;
+    fill(facts, h("span", { class: "good" }, `${isOpen ? "●" : "✓"} ${words.say(isOpen ? "open" : "resolved")}`),
+      h("span", null, words.say("replies", { count: thread.replies })),
+      thread.locked && h("span", null, words.say("locked")),
+      thread.pinned && h("span", null, words.say("pinned")),
+      shares && h("span", null, words.say("shared.with", { channels: shares })));
+    say(follow, words.say(followed ? "following" : "follow"));
+    follow.setAttribute("aria-pressed", String(followed));
+    say(resolve, words.say(isOpen ? "resolve" : "reopen"));
+    rename.hidden = thread.starter.id !== app.state.me?.id;
+  }
+
+  return { element, update, rows, composer };
+}
+
+/** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Thread} thread */
+function joined(app, thread) {
+  const homes = [thread.channel, app.place.channel ?? -1];
+  return homes.some((id) => app.state.hubs[app.state.channels[id]?.hub ?? -1]?.mine !== undefined);
+}
+
+/** Back to the channel alone. @param {import("../app.js").App} app */
+export function closeThread(app) {
+  const number = app.place.target;
+  app.go(pathOf(app.place.address) + (app.route.threads ? "?view=threads" : ""));
+  requestAnimationFrame(() => requestAnimationFrame(() =>
+    /** @type {HTMLElement | null} */ (document.querySelector(`.chat [data-number="${number}"]`))?.focus({ preventScroll: true })));
+}
+
+/** @param {import("../app.js").App} app */
+function askTitle(app) {
+  const { words } = app;
+  const thread = app.state.threads[app.place.thread ?? -1];
+  const field = /** @type {HTMLInputElement} */ (h("input", { class: "field", maxlength: "120", "aria-label": words.say("title") }));
+  field.value = thread?.title ?? "";
+  const element = dialog(app, words.say("title.edit"), h("form", { onsubmit: (/** @type {Event} */ event) => {
+    event.preventDefault();
+    app.act("thread.title", { thread: thread.id, title: field.value.trim() });
+    element.close();
+  } }, field, h("footer", null, h("button", { type: "submit", class: "button" }, words.say("save")))));
+  field.focus();
+}
+
+/** @param {import("../app.js").App} app @param {Rows} rows @param {import("../lib/shapes.js").Thread} thread */
+function beginning(app, rows, thread) {
+  const { target } = app.place;
+  const row = target === null || target === thread.number ? null : rows.rowOf(target);
+  return row ?? rows.list.querySelector(":scope > .divider.new");
+}
+
+/** @param {import("../app.js").App} app */
+function shown(app) {
+  return (app.state.strands[app.place.thread ?? -1]?.ids ?? []).map((id) => app.state.messages[id]).filter(Boolean);
+}
+
+/** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Thread} thread */
+function items(app, thread) {
+  const { state, place } = app;
+  const messages = shown(app);
+  const address = state.channels[thread.channel]?.address ?? place.address;
+  const list = [];
+  const firstNew = messages.find((one) => !one.root && place.threadReadTo !== null && one.id > place.threadReadTo && one.author.id !== state.me?.id && !one.imported);
+  const fresh = firstNew ? messages.filter((one) => one.id >= firstNew.id).length : 0;
+  for (const message of messages) {
+    if (message === firstNew) list.push({ key: "new", mark: [fresh], make: () => h("p", { class: "divider new" }, h("span", null, app.words.say("new.count", { count: fresh }))) });
+    list.push(item(app, message, address));
+    if (message.root && state.strands[thread.id]?.more.before) list.push({ key: "gap", mark: [], make: () => gap(app) });
+  }
+  if (!state.strands[thread.id]) list.push({ key: "skeleton", mark: [], make: skeleton });
+  return [...list, ...pendingItems(app, thread.channel, thread.id)];
+}
+
+/** @param {import("../app.js").App} app */
+function gap(app) {
+  return h("p", { class: "gap" }, h("button", { type: "button", class: "link", onclick: () => app.place.moreReplies("before") }, app.words.say("replies.earlier")));
+}
+
+/** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Message} message @param {string} address */
+function item(app, message, address) {
+  const key = `m${message.id}`;
+  if (app.editing === message.id) return { key, mark: ["editing"], make: () => editingRow(app, message, message.number) };
+  const target = app.place.target === message.number && !message.root;
+  const present = app.state.presence[message.channel]?.includes(message.author.id);
+  return {
+    key,
+    mark: [message, target, present, address, app.words, app.state.me?.id],
+    make: () => messageRow(app, message, { inThread: true, target, present, address, number: message.number }),
+  };
+}
