@@ -176,10 +176,12 @@ CREATE TABLE channel (
     last_number INTEGER NOT NULL DEFAULT 0,
     last_message_id INTEGER NOT NULL DEFAULT 0,
     members_key TEXT,                       -- conversations: member ids, rising, comma-separated
+    opened_by_id INTEGER REFERENCES member (id),            -- conversations
     created_ms INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX channel_by_hub_slug ON channel (hub_id, slug) WHERE hub_id IS NOT NULL;
 CREATE UNIQUE INDEX channel_by_members ON channel (members_key) WHERE members_key IS NOT NULL;
+CREATE INDEX channel_by_opener ON channel (opened_by_id, created_ms) WHERE opened_by_id IS NOT NULL;
 
 CREATE TABLE conversation_member (
     channel_id INTEGER NOT NULL REFERENCES channel (id),
@@ -205,6 +207,7 @@ CREATE TABLE thread (
     last_ms INTEGER NOT NULL,
     face_ids TEXT NOT NULL DEFAULT '',                      -- who answered last, newest first, at most 3
     excerpt TEXT NOT NULL DEFAULT '',                       -- of the root, cut; rewritten when it changes, emptied when it goes
+    listings INTEGER NOT NULL DEFAULT 0,                    -- live shares
     is_listed INTEGER NOT NULL DEFAULT 0                    -- titled or answered: stands in the list of threads
 ) STRICT;
 CREATE INDEX thread_by_channel_activity ON thread (channel_id, last_id) WHERE is_listed = 1;
@@ -225,13 +228,18 @@ CREATE TABLE message (
     is_action INTEGER NOT NULL DEFAULT 0,
     is_imported INTEGER NOT NULL DEFAULT 0,
     has_link INTEGER NOT NULL DEFAULT 0,
+    has_mentions INTEGER NOT NULL DEFAULT 0,                -- there may be rows in mention, in reaction
+    has_reactions INTEGER NOT NULL DEFAULT 0,
     language TEXT NOT NULL DEFAULT '',
     answers_id INTEGER,
     ended_ms INTEGER                                        -- when it was deleted or removed
 ) STRICT;
 CREATE INDEX message_by_thread_time ON message (thread_id, posted_ms, id);
-CREATE INDEX message_by_thread_unread ON message (thread_id, id) WHERE is_imported = 0 AND state = 'live';
-CREATE INDEX message_by_channel_unread ON message (channel_id, id, is_root) WHERE is_imported = 0 AND state = 'live';
+-- What can be unread: roots by channel, replies by thread and by channel.
+CREATE INDEX message_unread_root ON message (channel_id, id, author_id)
+    WHERE is_root = 1 AND is_imported = 0 AND state = 'live';
+CREATE INDEX message_unread_reply ON message (thread_id, id, author_id)
+    WHERE is_root = 0 AND is_imported = 0 AND state = 'live';
 CREATE INDEX message_by_author ON message (author_id, id);
 CREATE INDEX message_by_channel_time ON message (channel_id, posted_ms);
 CREATE INDEX message_ended ON message (ended_ms) WHERE ended_ms IS NOT NULL;
@@ -265,7 +273,7 @@ CREATE TABLE share (
     ended_ms INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX share_by_thread_channel ON share (thread_id, channel_id) WHERE ended_ms IS NULL;
-CREATE INDEX share_by_channel ON share (channel_id, number);
+CREATE INDEX share_by_channel ON share (channel_id, thread_id) WHERE ended_ms IS NULL;
 
 CREATE TABLE mention (
     message_id INTEGER NOT NULL REFERENCES message (id),
@@ -301,7 +309,7 @@ CREATE TABLE thread_read (
     follow INTEGER NOT NULL DEFAULT 0 CHECK (follow IN (-1, 0, 1)),     -- -1: unfollowed on purpose
     PRIMARY KEY (member_id, thread_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX thread_read_by_thread ON thread_read (thread_id, member_id) WHERE follow = 1;
+CREATE INDEX thread_read_followed ON thread_read (member_id, thread_id) WHERE follow = 1;
 
 -- Messages marked unread again, until their place is read.
 CREATE TABLE unread_mark (

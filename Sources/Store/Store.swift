@@ -1,6 +1,6 @@
 internal import GRDB
-package import HubbubModel
 import HubbubMigrations
+package import HubbubModel
 import Synchronization
 
 /// Every stored fact of one community, and the only room with SQL.

@@ -1,6 +1,6 @@
 import GRDB
-import Glibc
 import GRDBSQLite
+import Glibc
 
 /// The file `hubbub.sqlite` of a data directory, and how its connections are set up.
 struct DatabaseFile {

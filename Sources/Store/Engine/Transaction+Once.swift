@@ -26,7 +26,13 @@ extension Transaction {
             INSERT INTO act (member_id, key, request_hash, subject_id, second_id, is_post, at_ms)
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
-            member, key, act.requestHash, outcome.subject, outcome.second, outcome.isPost, now
+            member,
+            key,
+            act.requestHash,
+            outcome.subject,
+            outcome.second,
+            outcome.isPost,
+            now
         )
         return outcome.value
     }

@@ -45,7 +45,14 @@ package final class Transaction: Reader {
             INSERT INTO event (id, audience_kind, audience_id, kind, subject_id, second_id, third_id, at_ms)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            event.id, place, id, kind.rawValue, subject, second, third, moment
+            event.id,
+            place,
+            id,
+            kind.rawValue,
+            subject,
+            second,
+            third,
+            moment
         )
         events.append(event)
         if let payload { notes[event.id] = payload }

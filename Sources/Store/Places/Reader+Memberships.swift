@@ -1,0 +1,71 @@
+package import HubbubModel
+
+private let columns = "hub_id, member_id, role, level, began_event_id, floor_id, since_ms"
+private let oneMembership = "SELECT \(columns) FROM membership WHERE hub_id = ? AND member_id = ?"
+private let membershipsOf = "SELECT \(columns) FROM membership WHERE member_id = ? ORDER BY hub_id"
+private let membershipsIn =
+    "SELECT \(columns) FROM membership WHERE hub_id = ? AND member_id > ? ORDER BY member_id LIMIT ?"
+
+extension Reader {
+    package func membership(_ hub: HubID, _ member: MemberID) throws -> Membership? {
+        try sql.first(oneMembership, hub, member, read: Self.membership)
+    }
+
+    /// A member's places, by hub id.
+    package func memberships(of member: MemberID) throws -> [Membership] {
+        try sql.rows(membershipsOf, member, read: Self.membership)
+    }
+
+    /// A hub's members after one, by id.
+    package func roster(_ hub: HubID, after: MemberID = .none, limit: Int) throws -> [RosterEntry] {
+        let members = try sql.rows(membershipsIn, hub, after, limit, read: Self.membership)
+        let faces = try faces(members.map(\.member))
+        return members.map { membership in
+            RosterEntry(
+                face: faces[membership.member] ?? .unknown(membership.member),
+                role: membership.role,
+                level: membership.level
+            )
+        }
+    }
+
+    /// Everyone in a hub with role and level: from where the publisher starts.
+    package func audienceMembers(_ hub: HubID) throws -> [(member: MemberID, role: Role, level: Level)] {
+        try sql.rows(membershipsIn, hub, MemberID.none, Int64.max, read: Self.membership)
+            .map { ($0.member, $0.role, $0.level) }
+    }
+
+    /// Who asks to be let in, oldest first.
+    package func joinRequests(_ hub: HubID, limit: Int) throws -> [JoinRequest] {
+        let requests = try sql.rows(
+            "SELECT member_id, words, at_ms FROM join_request WHERE hub_id = ? ORDER BY at_ms, member_id LIMIT ?",
+            hub,
+            limit
+        ) { (member: $0.id(0) as MemberID, words: $0.text(1), at: $0.time(2)) }
+        let faces = try faces(requests.map(\.member))
+        return requests.map {
+            JoinRequest(member: faces[$0.member] ?? .unknown($0.member), words: $0.words, at: $0.at)
+        }
+    }
+
+    package func joinRequest(_ hub: HubID, _ member: MemberID) throws -> JoinRequest? {
+        let request = try sql.first(
+            "SELECT words, at_ms FROM join_request WHERE hub_id = ? AND member_id = ?",
+            hub,
+            member
+        ) { (words: $0.text(0), at: $0.time(1)) }
+        return try request.map { JoinRequest(member: try face(member), words: $0.words, at: $0.at) }
+    }
+
+    private static func membership(_ row: SQLRow) throws -> Membership {
+        Membership(
+            hub: row.id(0),
+            member: row.id(1),
+            role: try row.value(2),
+            level: try row.value(3),
+            began: row.id(4),
+            floor: row.id(5),
+            since: row.time(6)
+        )
+    }
+}

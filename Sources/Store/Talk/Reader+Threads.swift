@@ -1,0 +1,134 @@
+package import HubbubModel
+
+/// Which threads of a channel are asked for.
+package enum ThreadFilter: String, CaseIterable, Sendable {
+    case all
+    case open
+    case resolved
+}
+
+/// A page of a channel's threads.
+package struct ThreadPage: Sendable {
+    /// Only on the first page, and not repeated in `threads`.
+    package let pinned: [Thread]
+    /// Newest activity first.
+    package let threads: [Thread]
+    package let more: Bool
+}
+
+private let columns = ThreadRow.columns
+private let threadByID = "SELECT \(columns) FROM thread t JOIN message r ON r.id = t.root_id WHERE t.id = ?"
+private let threadsByID = """
+    SELECT \(columns) FROM thread t JOIN message r ON r.id = t.root_id
+    WHERE t.id IN (SELECT value FROM json_each(?))
+    """
+private let threadsAtHome = """
+    SELECT \(columns) FROM thread t JOIN message r ON r.id = t.root_id
+    WHERE t.channel_id = ? AND t.is_listed = 1 AND t.last_id < ? AND t.begun_ms >= ?
+    AND (? = 'all' OR t.is_resolved = (? = 'resolved'))
+    ORDER BY t.last_id DESC LIMIT ?
+    """
+private let threadsShared = """
+    SELECT \(columns) FROM share s JOIN thread t ON t.id = s.thread_id JOIN message r ON r.id = t.root_id
+    WHERE s.channel_id = ? AND s.ended_ms IS NULL AND t.last_id < ? AND t.begun_ms >= ?
+    AND (? = 'all' OR t.is_resolved = (? = 'resolved'))
+    ORDER BY t.last_id DESC LIMIT ?
+    """
+private let threadsPinned = """
+    SELECT \(columns) FROM thread t JOIN message r ON r.id = t.root_id
+    WHERE t.channel_id = ? AND t.is_pinned = 1 AND t.begun_ms >= ?
+    AND (? = 'all' OR t.is_resolved = (? = 'resolved'))
+    ORDER BY t.last_id DESC LIMIT ?
+    """
+private let listingColumns = "s.thread_id, s.id, s.channel_id, s.number, h.slug, c.slug"
+private let listingsOf = """
+    SELECT \(listingColumns) FROM share s JOIN channel c ON c.id = s.channel_id JOIN hub h ON h.id = c.hub_id
+    WHERE s.ended_ms IS NULL AND s.thread_id IN (SELECT value FROM json_each(?)) ORDER BY s.id
+    """
+
+extension Reader {
+    package func thread(_ id: ThreadID) throws -> Thread? {
+        try threadRow(id).flatMap { try complete([$0]).first }
+    }
+
+    /// Several threads at once, by id.
+    package func threads(_ ids: [ThreadID]) throws -> [ThreadID: Thread] {
+        if ids.count == 1 { return try thread(ids[0]).map { [$0.id: $0] } ?? [:] }
+        let threads = try complete(try sql.rows(threadsByID, idList(ids), read: ThreadRow.init))
+        return Dictionary(threads.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// A channel's threads that have a title or an answer, its own and those listed in it, newest activity first.
+    ///
+    /// Threads begun before `from` are not there. `before` is the `last` of the page before.
+    package func threads(
+        in channel: ChannelID,
+        from: Time = Time(ms: 0),
+        state: ThreadFilter = .all,
+        before: MessageID? = nil,
+        limit: Int
+    ) throws -> ThreadPage {
+        let pinned = try sql.rows(
+            threadsPinned,
+            channel,
+            from,
+            state.rawValue,
+            state.rawValue,
+            Limits.page,
+            read: ThreadRow.init
+        )
+        let isPinned = Set(pinned.map(\.id))
+        let upTo = before ?? MessageID(.max)
+        let wanted = limit + 1 + pinned.count
+        let home = try sql.rows(
+            threadsAtHome,
+            channel,
+            upTo,
+            from,
+            state.rawValue,
+            state.rawValue,
+            wanted,
+            read: ThreadRow.init
+        )
+        let shared = try sql.rows(
+            threadsShared,
+            channel,
+            upTo,
+            from,
+            state.rawValue,
+            state.rawValue,
+            wanted,
+            read: ThreadRow.init
+        )
+        let rows = (home + shared).filter { !isPinned.contains($0.id) }.sorted { $0.last > $1.last }
+        return ThreadPage(
+            pinned: before == nil ? try complete(pinned) : [],
+            threads: try complete(Array(rows.prefix(limit))),
+            more: rows.count > limit
+        )
+    }
+
+    func threadRow(_ id: ThreadID) throws -> ThreadRow? {
+        try sql.first(threadByID, id, read: ThreadRow.init)
+    }
+
+    /// Gives threads their faces and listings, in the order given.
+    func complete(_ rows: [ThreadRow]) throws -> [Thread] {
+        let faces = try faces(rows.flatMap { [$0.starter] + $0.faces })
+        let listings = try listings(of: rows.filter { $0.listings > 0 }.map(\.id))
+        return rows.map { $0.thread(faces: faces, listings: listings[$0.id] ?? []) }
+    }
+
+    /// Where threads are listed besides home, oldest first.
+    func listings(of threads: [ThreadID]) throws -> [ThreadID: [Thread.Listing]] {
+        guard !threads.isEmpty else { return [:] }
+        let listings = try sql.rows(listingsOf, idList(threads)) { row -> (ThreadID, Thread.Listing) in
+            let address = Address.channel(hub: try row.slug(4), topic: Slug(row.text(5))).description
+            return (
+                row.id(0),
+                Thread.Listing(share: row.id(1), channel: row.id(2), number: row.int(3), address: address)
+            )
+        }
+        return Dictionary(grouping: listings, by: \.0).mapValues { $0.map(\.1) }
+    }
+}
