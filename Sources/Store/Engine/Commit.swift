@@ -18,4 +18,20 @@ package enum EventPayload: Sendable {
     case posted(Message, Thread)
     case message(Message)
     case thread(Thread)
+    /// Of `read.moved` and `follow.changed`: the counts of the moment of the act, so that later posts are counted once.
+    case readState(ChannelReadState?, ThreadReadState?)
+    /// Of `level.changed`: every channel it concerns.
+    case levels([ChannelReadState])
+
+    package var channelState: ChannelReadState? {
+        if case .readState(let state, _) = self { state } else { nil }
+    }
+
+    package var threadState: ThreadReadState? {
+        if case .readState(_, let state) = self { state } else { nil }
+    }
+
+    package var channelStates: [ChannelReadState]? {
+        if case .levels(let states) = self { states } else { nil }
+    }
 }

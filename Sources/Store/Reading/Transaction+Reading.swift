@@ -102,7 +102,14 @@ extension Transaction {
             on ? 1 : -1
         )
         guard sql.changes > 0 else { return }
-        try append(.followChanged, to: .member(member), subject: thread.rawValue)
+        let state = try threadState(thread, member)
+        let channel = try state.flatMap { try readState($0.channel, member) }
+        try append(
+            .followChanged,
+            to: .member(member),
+            subject: thread.rawValue,
+            payload: .readState(channel, state)
+        )
     }
 
     /// Sets a hub's level; its channels lose levels of their own.
@@ -117,7 +124,12 @@ extension Transaction {
         )
         guard sql.changes > 0 else { throw Refusal(.notJoined) }
         try clearLevels(in: hub, of: member)
-        try append(.levelChanged, to: .member(member), subject: hub.rawValue)
+        try append(
+            .levelChanged,
+            to: .member(member),
+            subject: hub.rawValue,
+            payload: .levels(try readStates(of: member, in: hub))
+        )
     }
 
     /// Sets a channel's own level.
@@ -138,7 +150,8 @@ extension Transaction {
             .levelChanged,
             to: .member(member),
             subject: place.hub?.rawValue ?? 0,
-            second: channel.rawValue
+            second: channel.rawValue,
+            payload: .levels(try readState(channel, member).map { [$0] } ?? [])
         )
     }
 
@@ -167,6 +180,15 @@ extension Transaction {
     }
 
     private func announceRead(_ channel: ChannelID, _ member: MemberID, thread: ThreadID = .none) throws {
-        try append(.readMoved, to: .member(member), subject: channel.rawValue, second: thread.rawValue)
+        try append(
+            .readMoved,
+            to: .member(member),
+            subject: channel.rawValue,
+            second: thread.rawValue,
+            payload: .readState(
+                try readState(channel, member),
+                thread == .none ? nil : try threadState(thread, member)
+            )
+        )
     }
 }
