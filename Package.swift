@@ -41,7 +41,7 @@ let package = Package(
         .house("Fanout", ["Model", "WebSocket"], [.nioCore, .nioPosix]),
         .house("Markup", ["CMarkGFM"]),
         .house("Locale", plugins: [.plugin(name: "EmbedFiles")]),
-        .house("Web", plugins: [.plugin(name: "EmbedFiles")]),
+        .house("Web", ["CZlib"], plugins: [.plugin(name: "EmbedFiles")]),
 
         // The rooms that join them.
         .house(
@@ -104,6 +104,7 @@ let package = Package(
         .tests("Fanout", ["Fanout", "WebSocket", "Model"], [.nioCore, .nioPosix, .nioEmbedded]),
         .tests("Markup", ["Markup"]),
         .tests("Locale", ["Locale"]),
+        .tests("Web", ["Web"]),
         .tests("Commands", ["Commands", "Model", "Wire", "Store", "Fanout", "Locale", "Markup"], [.nioCore, .nioEmbedded]),
         .tests("Transfer", ["Transfer", "Store", "Model"]),
         .tests(

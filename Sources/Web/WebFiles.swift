@@ -1,16 +1,50 @@
 import FoundationEssentials
 
-/// The browser's files, as built in.
-package enum WebFiles {
-    /// Every path from the folder's root, in alphabetical order: `index.html`, `scripts/main.js`.
-    package static let paths: [String] = webFiles.map(\.path).sorted()
+/// The files of the browser client: those of the binary, or those of a folder while developing.
+///
+/// `index.html` is the shell of every page; the others stand at `/assets/` and their path.
+package struct WebFiles: Sendable {
+    /// The files that were in `Web/` when the program was built, decoded once.
+    package static let embedded = WebFiles(
+        source: .memory(
+            Dictionary(
+                webFiles.map { file in
+                    let content = [UInt8](Data(base64Encoded: file.base64) ?? Data())
+                    return (file.path, WebFile(path: file.path, content: content))
+                },
+                uniquingKeysWith: { first, _ in first }
+            )
+        )
+    )
 
-    /// The bytes of a file; nil where there is none of that path.
-    package static func file(_ path: String) -> [UInt8]? {
-        byPath[path]
+    private enum Source {
+        case memory([String: WebFile])
+        case folder(URL)
     }
 
-    private static let byPath: [String: [UInt8]] = webFiles.reduce(into: [:]) { all, file in
-        all[file.path] = Data(base64Encoded: file.base64).map { [UInt8]($0) }
+    private let source: Source
+
+    private init(source: Source) {
+        self.source = source
+    }
+
+    /// The files in the folder `root`, read anew each time they are asked for.
+    package init(root: String) {
+        source = .folder(URL(filePath: root, directoryHint: .isDirectory))
+    }
+
+    /// The file at `path` from the root, such as `scripts/main.js`; nil where there is none.
+    ///
+    /// A path with an empty part or one that begins with a dot names no file.
+    package func file(_ path: String) -> WebFile? {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") && !$0.utf8.contains(0) }) else { return nil }
+        switch source {
+        case .memory(let files):
+            return files[path]
+        case .folder(let root):
+            guard let content = try? Data(contentsOf: root.appending(path: path)) else { return nil }
+            return WebFile(path: path, content: [UInt8](content))
+        }
     }
 }

@@ -1,0 +1,58 @@
+import FoundationEssentials
+import Testing
+
+@testable import HubbubWeb
+
+@Suite("The browser's files")
+struct WebFilesTests {
+    @Test func holdTheShellAndWhatItNames() throws {
+        let shell = try #require(WebFiles.embedded.file("index.html"))
+        #expect(shell.contentType == "text/html; charset=utf-8")
+        let text = String(decoding: shell.content, as: UTF8.self)
+        for piece in text.split(separator: "\"") where piece.hasPrefix("/assets/") {
+            #expect(WebFiles.embedded.file(String(piece.dropFirst("/assets/".count))) != nil, "\(piece)")
+        }
+    }
+
+    @Test func doNotLeaveTheirFolder() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "web-files-\(ProcessInfo.processInfo.processIdentifier)"
+        )
+        let root = folder.appending(path: "Web")
+        try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data("secret".utf8).write(to: folder.appending(path: "secret.txt"))
+        try Data("page".utf8).write(to: root.appending(path: "page.html"))
+
+        let files = WebFiles(root: root.path)
+        #expect(files.file("page.html")?.content == Array("page".utf8))
+        for path in ["../secret.txt", "", "/page.html", "./page.html", "a//b", ".hidden", "page.html/../../secret.txt"]
+        {
+            #expect(files.file(path) == nil, "\(path)")
+        }
+    }
+
+    @Test func haveAnotherTagWhenTheyChange() {
+        let one = WebFile(path: "a.js", content: Array("let a = 1".utf8))
+        let other = WebFile(path: "a.js", content: Array("let a = 2".utf8))
+        #expect(one.tag != other.tag)
+        #expect(one.tag == WebFile(path: "b.js", content: one.content).tag)
+        #expect(one.tag.hasPrefix("\"") && one.tag.hasSuffix("\""))
+    }
+
+    @Test func areCompressedWhereThatIsShorter() {
+        let long = WebFile(path: "a.css", content: Array(String(repeating: "a { color: red }\n", count: 100).utf8))
+        #expect((long.gzipped?.count ?? .max) < long.content.count / 4)
+        #expect(long.gzipped?.prefix(2) == [0x1f, 0x8b])
+        #expect(WebFile(path: "a.css", content: [1]).gzipped == nil)
+    }
+
+    /// What a member's browser loads before the first message stands: pages, styles, scripts and one language.
+    @Test func areSmallTogether() {
+        let bound = 60_000
+        let scripts = webFiles.map(\.path).compactMap(WebFiles.embedded.file).map {
+            $0.gzipped?.count ?? $0.content.count
+        }
+        #expect(scripts.reduce(0, +) < bound)
+    }
+}
