@@ -16,17 +16,16 @@ package enum Catalogue {
         return byLanguage[.fallback]?[key]?.filled(arguments, .fallback) ?? key
     }
 
-    /// The sentence for a refusal: `refusal.code.detail` where there is one, else `refusal.code`.
+    /// The sentence for a refusal: the first there is of `refusal.code.detail`, `refusal.code.field` and `refusal.code`.
     package static func refusal(
         _ code: String,
-        detail: String?,
+        detail: String? = nil,
+        field: String? = nil,
         _ language: Language,
         _ values: [String: String] = [:]
     ) -> String {
-        if let detail, has("refusal.\(code).\(detail)") {
-            return text("refusal.\(code).\(detail)", language, values)
-        }
-        return text("refusal.\(code)", language, values)
+        let exact = [detail, field].compactMap { $0.map { "refusal.\(code).\($0)" } }.first(where: has)
+        return text(exact ?? "refusal.\(code)", language, values)
     }
 
     /// Whether there is a sentence for `key`.

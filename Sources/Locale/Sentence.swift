@@ -1,12 +1,13 @@
 /// A sentence with places for values: `{name}`, and `{count, plural, one {# reply} other {# replies}}`.
 ///
-/// `#` inside a plural stands for its number. A brace that opens no place is text. Nothing nests deeper than a plural
-/// with places in its forms.
+/// `#` inside a plural stands for its number. `[[ until {end}]]` is said only when all its places have values. A brace
+/// that opens no place is text. Nothing nests deeper than places in a plural's forms, inside double brackets.
 struct Sentence: Sendable, Equatable {
     enum Part: Sendable, Equatable {
         case text(String)
         case value(name: String)
         indirect case plural(name: String, one: Sentence, other: Sentence)
+        indirect case optional(Sentence)
     }
 
     private(set) var parts: [Part] = []
@@ -30,6 +31,11 @@ struct Sentence: Sendable, Equatable {
                 text = ""
                 parts.append(.value(name: counter))
                 rest = rest.dropFirst()
+            } else if let (inside, after) = Self.bracketed(rest) {
+                if !text.isEmpty { parts.append(.text(text)) }
+                text = ""
+                parts.append(.optional(Sentence(inside, countedBy: nil)))
+                rest = after
             } else {
                 text.append(character)
                 rest = rest.dropFirst()
@@ -48,6 +54,10 @@ struct Sentence: Sendable, Equatable {
             case .plural(let name, let one, let other):
                 let isOne = values[name].flatMap(Int.init).map(language.isOne) ?? false
                 output += (isOne ? one : other).filled(values, language)
+            case .optional(let sentence):
+                if sentence.names.allSatisfy({ values[$0]?.isEmpty == false }) {
+                    output += sentence.filled(values, language)
+                }
             }
         }
         return output
@@ -59,6 +69,7 @@ struct Sentence: Sendable, Equatable {
             switch part {
             case .text: break
             case .value(let name): names.insert(name)
+            case .optional(let sentence): names.formUnion(sentence.names)
             case .plural(let name, let one, let other): names.formUnion(one.names.union(other.names).union([name]))
             }
         }
@@ -97,6 +108,18 @@ struct Sentence: Sendable, Equatable {
             if depth == 0 {
                 return (text[text.index(after: text.startIndex)..<index], text[text.index(after: index)...])
             }
+        }
+        return nil
+    }
+
+    /// What stands between the double brackets that `text` begins with, and what follows.
+    private static func bracketed(_ text: Substring) -> (inside: Substring, after: Substring)? {
+        guard text.hasPrefix("[[") else { return nil }
+        let inside = text.dropFirst(2)
+        var index = inside.startIndex
+        while index != inside.endIndex {
+            if inside[index...].hasPrefix("]]") { return (inside[..<index], inside[index...].dropFirst(2)) }
+            index = inside.index(after: index)
         }
         return nil
     }

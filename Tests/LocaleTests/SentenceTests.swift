@@ -18,6 +18,10 @@ struct SentenceTests {
             ("{name, plural, one {a} other {b}}", "b"),
             ("{count, plural, other {b}}", "{count, plural, other {b}}"),
             ("# {count}", "# 2"),
+            ("locked[[ until {end}]].", "locked."),
+            ("{name}[[: {count}]].", "Ana: 2."),
+            ("[[{name} {end}]]x[[", "x[["),
+            ("[[{count, plural, one {#} other {# of {name}}}]]", "2 of Ana"),
             ("", ""),
         ]
     )
@@ -32,7 +36,7 @@ struct SentenceTests {
     }
 
     @Test func namesItsPlaces() {
-        #expect(Sentence("{a} {b, plural, one {{c}} other {#}}").names == ["a", "b", "c"])
+        #expect(Sentence("{a} {b, plural, one {{c}} other {#}}[[{d}]]").names == ["a", "b", "c", "d"])
     }
 
     @Test func putsNoValueIntoAValue() {
