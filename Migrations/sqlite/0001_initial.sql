@@ -62,9 +62,9 @@ CREATE TABLE claim (
     expires_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Tries of passwords, by account and by address, in windows: kept over restarts.
+-- Tries of passwords, by account and by address, in windows: kept over restarts. 'known': a pair that logged in before.
 CREATE TABLE login_try (
-    scope TEXT NOT NULL CHECK (scope IN ('account', 'address', 'pair')),
+    scope TEXT NOT NULL CHECK (scope IN ('account', 'address', 'pair', 'known')),
     subject_hash BLOB NOT NULL,
     window_ms INTEGER NOT NULL,
     tries INTEGER NOT NULL,
@@ -353,11 +353,12 @@ CREATE TABLE origin (
     PRIMARY KEY (source, kind, foreign_id)
 ) STRICT, WITHOUT ROWID;
 
--- Search: folded text; rowid is the message's id. 'scope' holds hub and channel tokens that are ANDed into every query.
+-- Search: folded text. rowid is posted seconds << 30 | message id: rows in the order of time, a date a range of them.
+-- 'scope' holds hub and channel tokens that are ANDed into every query; 'parts' the inner parts of long words, by three letters.
 CREATE VIRTUAL TABLE message_search USING fts5 (
-    scope, author, flags, text,
+    scope, author, flags, title, text, parts,
     content = '', columnsize = 0,
-    tokenize = 'unicode61 remove_diacritics 0 tokenchars ''_:'''
+    tokenize = 'unicode61 remove_diacritics 0 categories ''L* N* Co Mn Mc'''
 );
 
 -- Moderation (its commands come later; what is held or sanctioned is obeyed already) -----------------------------------

@@ -1,23 +1,42 @@
+/// The rows of `message_search`: what a message is found by.
+///
+/// A row's id puts the messages in order of time and still names the message: `SearchRow`. The table is contentless, so
+/// a row is taken out by saying again what stood in it; that leaves the words in old segments of the index until a merge
+/// has passed over them (`SearchSweep`).
 enum SearchIndex {
+    /// Puts a message in.
+    ///
+    /// Once a message; a change is `remove` of the old, then `add`.
     static func add(_ entry: SearchEntry, in sql: SQL) throws {
+        guard let row = SearchRow(entry) else { return }
         try sql.run(
-            "INSERT INTO message_search (rowid, scope, author, flags, text) VALUES (?, ?, ?, ?, ?)",
-            entry.message,
-            "c\(entry.channel)",
-            "a\(entry.author)",
-            entry.isRoot ? "root" : "",
-            Folding.fold(entry.title + " " + entry.body)
+            "INSERT INTO message_search (rowid, scope, author, flags, title, text, parts) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            row.id,
+            row.scope,
+            row.author,
+            row.flags,
+            row.title,
+            row.text,
+            row.parts
         )
     }
 
+    /// Takes a message out; `entry` is what was added.
     static func remove(_ entry: SearchEntry, in sql: SQL) throws {
+        guard let row = SearchRow(entry) else { return }
         try sql.run(
-            "INSERT INTO message_search (message_search, rowid, scope, author, flags, text) VALUES ('delete', ?, ?, ?, ?, ?)",
-            entry.message,
-            "c\(entry.channel)",
-            "a\(entry.author)",
-            entry.isRoot ? "root" : "",
-            Folding.fold(entry.title + " " + entry.body)
+            """
+            INSERT INTO message_search (message_search, rowid, scope, author, flags, title, text, parts)
+            VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)
+            """,
+            row.id,
+            row.scope,
+            row.author,
+            row.flags,
+            row.title,
+            row.text,
+            row.parts
         )
+        try SearchSweep.note(in: sql)
     }
 }

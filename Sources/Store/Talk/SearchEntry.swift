@@ -8,6 +8,8 @@ struct SearchEntry: Sendable {
     let hub: HubID?
     let channel: ChannelID
     let author: MemberID
+    /// When it was posted: the index is in order of time.
+    let at: Time
     let isRoot: Bool
     let hasLink: Bool
     let language: String

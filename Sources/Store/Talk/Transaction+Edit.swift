@@ -63,7 +63,8 @@ extension Transaction {
     func searchEntry(_ id: MessageID) throws -> SearchEntry? {
         try sql.first(
             """
-            SELECT m.thread_id, c.hub_id, m.channel_id, m.author_id, m.is_root, m.has_link, m.language, t.title, v.body
+            SELECT m.thread_id, c.hub_id, m.channel_id, m.author_id, m.is_root, m.has_link, m.language, t.title, v.body,
+                m.posted_ms
             FROM message m JOIN message_version v ON v.message_id = m.id AND v.version = m.version
             JOIN thread t ON t.id = m.thread_id JOIN channel c ON c.id = m.channel_id
             WHERE m.id = ? AND m.state = 'live'
@@ -76,6 +77,7 @@ extension Transaction {
                 hub: row.optionalID(1),
                 channel: row.id(2),
                 author: row.id(3),
+                at: row.time(9),
                 isRoot: row.bool(4),
                 hasLink: row.bool(5),
                 language: row.text(6),

@@ -142,6 +142,7 @@ extension Transaction {
                 hub: hub,
                 channel: message.channel,
                 author: message.author.id,
+                at: message.at,
                 isRoot: message.isRoot,
                 hasLink: new.hasLink,
                 language: message.language,
