@@ -50,6 +50,8 @@ package enum Limits {
     package static let keyLife = Duration.seconds(30 * 86_400)
     /// Deleted text goes after so long.
     package static let deletedTextLife = Duration.seconds(7 * 86_400)
+    /// Events are kept so long for those who come back with a cursor.
+    package static let eventLife = Duration.seconds(30 * 86_400)
     /// A session unused for so long ends.
     package static let sessionLife = Duration.seconds(90 * 86_400)
     /// A newcomer is one for so long, or until `newcomerPosts` messages.

@@ -27,8 +27,7 @@ extension Reader {
     /// What a member has read of a thread, replies only; nil when it counts nowhere for them.
     package func threadState(_ thread: ThreadID, _ member: MemberID) throws -> ThreadReadState? {
         guard let place = try countingPlace(of: thread, member) else { return nil }
-        let talk = try UnreadTally(self, member, [place]).threads[thread]
-        return try state(thread, talk ?? UnreadTally.Talk(channel: place.channel), member)
+        return try state(thread, in: UnreadTally(self, member, [place]), at: place.channel, member)
     }
 
     /// Followed threads with unread replies, by id.
@@ -75,7 +74,7 @@ extension Reader {
         return try sql.rows(threadsOfMessages, idList(messages), read: ThreadRow.init)
     }
 
-    private static func state(_ place: UnreadTally.Place) -> ChannelReadState {
+    static func state(_ place: UnreadTally.Place) -> ChannelReadState {
         ChannelReadState(
             channel: place.at.channel,
             position: place.at.position,
@@ -84,6 +83,16 @@ extension Reader {
             unread: place.unread,
             mentions: place.mentionCount
         )
+    }
+
+    /// A thread's state as a tally of its place has it.
+    func state(
+        _ thread: ThreadID,
+        in tally: UnreadTally,
+        at channel: ChannelID,
+        _ member: MemberID
+    ) throws -> ThreadReadState {
+        try state(thread, tally.threads[thread] ?? UnreadTally.Talk(channel: channel), member)
     }
 
     private func state(_ thread: ThreadID, _ talk: UnreadTally.Talk, _ member: MemberID) throws -> ThreadReadState {

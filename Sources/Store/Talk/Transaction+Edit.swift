@@ -53,7 +53,6 @@ extension Transaction {
         try tellMentioned(
             message.mentions.filter { !before.contains($0.member) },
             in: message,
-            hub: entry.hub,
             listings: listings.map(\.channel)
         )
         return message

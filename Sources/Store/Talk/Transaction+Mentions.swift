@@ -7,16 +7,18 @@ extension Transaction {
     func tellMentioned(
         _ mentions: [Message.Mention],
         in message: Message,
-        hub: HubID?,
         listings: [ChannelID]
     ) throws {
         for mention in mentions where mention.member != message.author.id {
             guard let level = try level(of: mention.member, in: [message.channel] + listings) else { continue }
-            if !message.isImported {
-                try startFollowing(message.thread, mention.member, from: message.id, again: false)
-            }
+            try startFollowing(message.thread, mention.member, from: message.id, again: false)
             if level == .mute {
-                try append(.messageMentioned, to: .member(mention.member), subject: message.id.rawValue)
+                try append(
+                    .messageMentioned,
+                    to: .member(mention.member),
+                    subject: message.id.rawValue,
+                    payload: .message(message)
+                )
             }
         }
     }

@@ -31,8 +31,8 @@ extension Transaction {
             excerpt: new.excerpt
         )
         try insert(thread)
-        try store(message, new, hub: hub, title: new.title)
-        try announce(message, thread, hub: hub)
+        try store(message, hasLink: new.hasLink, hub: hub, title: new.title)
+        try announce(message, thread)
         return (message, thread)
     }
 
@@ -53,10 +53,10 @@ extension Transaction {
             threadID
         )
         let message = Self.message(new, id, row.channel, threadID, number, isRoot: false, at: now)
-        try store(message, new, hub: hub, title: "")
+        try store(message, hasLink: new.hasLink, hub: hub, title: "")
         faceCache[new.author.id] = new.author
         guard let thread = try complete([row]).first else { throw Refusal.notFound }
-        try announce(message, thread, hub: hub)
+        try announce(message, thread)
         return (message, thread)
     }
 
@@ -105,7 +105,7 @@ extension Transaction {
     }
 
     /// Writes a message's own rows, and what is to be searched.
-    func store(_ message: Message, _ new: NewMessage, hub: HubID?, title: String) throws {
+    func store(_ message: Message, hasLink: Bool, hub: HubID?, title: String) throws {
         try sql.run(
             """
             INSERT INTO message (id, channel_id, thread_id, number, is_root, author_id, posted_ms, edited_ms, is_action,
@@ -122,7 +122,7 @@ extension Transaction {
             message.editedAt,
             message.isAction,
             message.isImported,
-            new.hasLink,
+            hasLink,
             !message.mentions.isEmpty,
             message.language,
             message.answers
@@ -144,7 +144,7 @@ extension Transaction {
                 author: message.author.id,
                 at: message.at,
                 isRoot: message.isRoot,
-                hasLink: new.hasLink,
+                hasLink: hasLink,
                 language: message.language,
                 title: title,
                 body: message.body
@@ -163,7 +163,7 @@ extension Transaction {
         }
     }
 
-    private func announce(_ message: Message, _ thread: Thread, hub: HubID?) throws {
+    private func announce(_ message: Message, _ thread: Thread) throws {
         try countPost(by: message.author.id)
         try startFollowing(thread.id, message.author.id, from: message.id, again: true)
         let listings = thread.listings.map(\.channel)
@@ -174,7 +174,7 @@ extension Transaction {
             listings: listings,
             payload: .posted(message, thread)
         )
-        try tellMentioned(message.mentions, in: message, hub: hub, listings: listings)
+        try tellMentioned(message.mentions, in: message, listings: listings)
     }
 
     /// Counts up to where newcomers stop being ones.
