@@ -74,6 +74,42 @@ struct HostileMarkdownTests {
         }
     }
 
+    @Test func holdsForAnyMixture() {
+        let parts =
+            Self.corpus + [
+                "\n", "\n\n", " ", "    ", "\t", "|", "|-|", "> ", "- ", "1. ", "```", "```quote\n", "```spoiler x\n",
+                "`", "*", "**", "_",
+                "~~", "[", "](", ")", "![", "<", ">", "\"", "'", "&", "\\", "$", "$$", "@ana", "#berlin/1", ":tada:",
+                "\u{1B}[2J",
+                "\u{202E}", "\u{200D}", "é", "東", "🎉", "https://a.b/", "javascript:", "# ", "---\n", "[x]: https://a\n",
+                "\u{0}", "\r",
+            ]
+        var random = Draws(state: 20_130_502)
+        let references = References(member: { $0 }, path: { "/" + $0 })
+        for _ in 0..<1_500 {
+            let source = (0..<random.next(below: 24)).map { _ in parts[random.next(below: parts.count)] }.joined()
+            let html = Markdown.html(source, references: references)
+            #expect(Self.fault(in: html) == nil, "\(source.debugDescription): \(html)")
+            let lines = Markdown.terminal(source, style: .plain, width: 1 + random.next(below: 100))
+            #expect(
+                !lines.unicodeScalars.contains { $0 != "\n" && ($0.value < 0x20 || (0x7F...0x9F).contains($0.value)) }
+            )
+            #expect(!Markdown.plain(source).unicodeScalars.contains("\u{1B}"))
+        }
+    }
+
+    /// Numbers that look drawn and are the same each time (SplitMix64).
+    private struct Draws {
+        var state: UInt64
+
+        mutating func next(below bound: Int) -> Int {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+            return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
+        }
+    }
+
     @Test func doesNotFillTablesWithoutEnd() {
         let wide = String(repeating: "|a", count: 8_000) + "\n" + String(repeating: "|-", count: 8_000) + "\n"
         let source = wide + String(repeating: "|\n", count: 16_000)
