@@ -46,8 +46,8 @@ let package = Package(
         // The rooms that join them.
         .house(
             "Commands",
-            ["Model", "Wire", "Store", "Fanout", "Markup", "Locale"],
-            [.crypto, .cryptoExtras, .log, .nioCore]
+            ["Model", "Wire", "Store", "Fanout", "WebSocket", "Markup", "Locale"],
+            [.crypto, .cryptoExtras, .log, .nioCore, .nioPosix]
         ),
         .house("Transfer", ["Model", "Store", "Markup", "CZlib"]),
         .house(
@@ -105,7 +105,11 @@ let package = Package(
         .tests("Markup", ["Markup"]),
         .tests("Locale", ["Locale"]),
         .tests("Web", ["Web"]),
-        .tests("Commands", ["Commands", "Model", "Wire", "Store", "Fanout", "Locale", "Markup"], [.nioCore, .nioEmbedded]),
+        .tests(
+            "Commands",
+            ["Commands", "Model", "Wire", "Store", "Fanout", "WebSocket", "Locale", "Markup"],
+            [.nioCore, .nioPosix, .log]
+        ),
         .tests("Transfer", ["Transfer", "Store", "Model"]),
         .tests(
             "Server",

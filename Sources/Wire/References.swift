@@ -11,8 +11,8 @@ package enum ChannelReference: Hashable, Sendable {
 package enum MessageReference: Hashable, Sendable {
     case id(MessageID)
     case address(hub: Slug, topic: Slug?, number: Int64)
-    /// In a channel named elsewhere in the request (what a bare number in a line becomes).
-    case number(ChannelID, Int64)
+    /// In a channel named beside it: what a bare number in a line becomes.
+    case number(ChannelReference, Int64)
 }
 
 /// A hub as a request names it.
@@ -61,10 +61,8 @@ extension Fields {
             return .address(hub: hub, topic: topic, number: number)
         // A number of a channel, as the server itself writes it when it reads a line.
         case .array(let pair) where pair.count == 2:
-            guard let channel = pair[0].integer, let number = pair[1].integer, channel > 0, number > 0 else {
-                throw wrongType(name, "message")
-            }
-            return .number(ChannelID(channel), number)
+            guard let number = pair[1].integer, number > 0 else { throw wrongType(name, "message") }
+            return .number(try Fields([("channel", pair[0])]).channel(), number)
         default: throw wrongType(name, "message")
         }
     }

@@ -1,7 +1,7 @@
 /// Why the server ended a WebSocket: docs/PROTOCOL.md section 8.
 ///
 /// 4000–4099 mean come back, 4100–4199 do not.
-package enum CloseCode: UInt16, CaseIterable, Sendable {
+package enum SessionClose: UInt16, CaseIterable, Sendable {
     /// The server is stopping.
     case goingAway = 1_001
     case fault = 1_011

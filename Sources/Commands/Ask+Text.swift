@@ -1,0 +1,66 @@
+import HubbubModel
+import HubbubWire
+
+extension Ask {
+    /// A text of at most so many characters, without space around it; refuses `too_long`.
+    func text(_ name: String, atMost characters: Int) throws -> String? {
+        guard let text = try fields.optionalString(name) else { return nil }
+        guard text.unicodeScalars.count <= characters else {
+            throw Refusal(.tooLong, field: name, values: ["most": String(characters)])
+        }
+        return text.trimmed
+    }
+
+    /// As above; refuses `missing` and `empty`.
+    func neededText(_ name: String, atMost characters: Int) throws -> String {
+        guard let text = try text(name, atMost: characters) else { throw fields.missing(name) }
+        guard !text.isEmpty else { throw Refusal(.empty, field: name) }
+        return text
+    }
+
+    /// One line: line breaks and control characters become spaces.
+    func neededLine(_ name: String, atMost characters: Int) throws -> String {
+        try neededText(name, atMost: characters).oneLine
+    }
+
+    /// What a message says; refuses `empty` and `too_long`.
+    func body() throws -> String {
+        let body = try fields.string("body")
+        guard body.utf8.count <= Limits.bodyBytes else {
+            throw Refusal(.tooLong, field: "body", values: ["most": String(Limits.bodyBytes)])
+        }
+        let trimmed = body.trimmedEnd
+        guard trimmed.unicodeScalars.contains(where: { !$0.isBlank }) else { throw Refusal(.empty, field: "body") }
+        return trimmed
+    }
+}
+
+extension String {
+    /// Without white space around it.
+    var trimmed: String {
+        var rest = self[...].drop(while: \.isWhitespace)
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return String(rest)
+    }
+
+    /// Without white space behind it, and without empty lines before it.
+    fileprivate var trimmedEnd: String {
+        var rest = self[...]
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        while let first = rest.first, first.isNewline { rest.removeFirst() }
+        return rest.unicodeScalars.contains("\0") ? String(String.UnicodeScalarView(rest.unicodeScalars.filter { $0 != "\0" })) : String(rest)
+    }
+
+    var oneLine: String {
+        guard unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+    }
+}
+
+extension Unicode.Scalar {
+    /// White space, and what has no width: a message of these alone says nothing.
+    fileprivate var isBlank: Bool {
+        properties.isWhitespace || properties.isDefaultIgnorableCodePoint
+            || properties.generalCategory == .control || properties.generalCategory == .format
+    }
+}

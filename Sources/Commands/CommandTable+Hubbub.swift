@@ -1,0 +1,35 @@
+extension CommandTable {
+    /// Every command there is, in the order that help shows them.
+    package static let hubbub: CommandTable = {
+        let going: [Command] = [
+            .hubList, .channelList, .threadList, .hubJoin, .hubLeave, .channelOpen, .threadOpen, .hubWho, .memberShow,
+            .memberFind,
+        ]
+        let reading: [Command] = [
+            .channelHistory, .messageShow, .messageVersions, .unreadList, .unreadNext, .catchUp, .readMark,
+            .readUnmark,
+        ]
+        let writing: [Command] = [
+            .messagePost, .messageEdit, .messageDelete, .messageAttach, .messageReact, .messageQuote, .conversationOpen,
+            .conversationPost, .conversationList, .threadResolve, .threadReopen, .threadTitle,
+        ]
+        let following: [Command] = [
+            .threadFollow, .threadUnfollow, .levelSet, .memberIgnore, .memberUnignore, .settingSet, .threadShare,
+            .threadUnshare,
+        ]
+        let running: [Command] = [
+            .hubCreate, .hubSet, .channelCreate, .channelSet, .channelArchive, .charterShow, .charterSet,
+            .memberAppoint,
+            .memberUnappoint, .inviteCreate, .inviteList, .inviteRevoke, .requestList, .requestAnswer,
+        ]
+        let accounts: [Command] = [
+            .accountSignUp, .accountLogIn, .accountLogOut, .accountPassword, .accountUpdate, .accountClaim,
+            .sessionList,
+            .sessionRevoke, .tokenCreate, .memberApprove, .pendingList,
+        ]
+        let others: [Command] = [
+            .channelWatch, .channelUnwatch, .typing, .help, .how,
+        ]
+        return CommandTable(going + reading + writing + following + running + accounts + others)
+    }()
+}

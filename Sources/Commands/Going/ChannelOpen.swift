@@ -1,0 +1,69 @@
+import HubbubModel
+import HubbubStore
+import HubbubWire
+
+extension Command {
+    /// A channel with its newest lines, or with those around a message.
+    static let channelOpen = Command(
+        "channel.open",
+        fields: [.optional("channel", .channel), .optional("message", .message), .optional("limit", .integer), .optional("replies", .bool)],
+        lines: [LineForm("open", [.init("channel", .place)])],
+        needs: .reading,
+        run: .read { ask, reader, reply in
+            let message = try ask.fields.optionalMessage().map { try reader.find($0, for: ask) }
+            let place = try message?.home ?? reader.find(ask.fields.channel(), for: ask)
+            let page: LinePage = message.map { .around($0.thread.number) } ?? .newest
+            try reply.open(place, page, ask, reader)
+            if let message {
+                reply.json.name("message")
+                reply.json.write(message.message, html: ask.forum.html, showsReactors: ask.caller != nil)
+            }
+            reply.say = place.channel.address
+        }
+    )
+}
+
+extension Reply {
+    /// The channel, its hub, and a page of lines.
+    fileprivate mutating func open(_ place: FoundChannel, _ page: LinePage, _ ask: Ask, _ reader: Reader) throws {
+        let channel = place.channel
+        let state = try ask.myID.flatMap { try reader.readState(channel.id, $0) }
+        json.name("channel")
+        json.write(channel, mine: state)
+        if let hub = place.hub {
+            json.name("hub")
+            json.write(hub, mine: try ask.myID.flatMap { try reader.membership(hub.id, $0) })
+        }
+        try write(lines: place, page, ask, reader)
+        if let me = ask.myID, let first = try reader.firstUnreadNumber(channel.id, me) {
+            json.field("first_unread", first)
+        }
+    }
+
+    /// A page of lines with what is before and after it.
+    mutating func write(lines place: FoundChannel, _ page: LinePage, _ ask: Ask, _ reader: Reader) throws {
+        let lines = try reader.lines(
+            place.channel.id,
+            from: place.from,
+            page: page,
+            includeReplies: ask.fields.bool("replies"),
+            limit: ask.limit()
+        )
+        try json.field("lines", lines.lines) { json, line in
+            let mine = try line.thread.flatMap { try reader.mine($0, ask) }
+            json.write(line, html: ask.forum.html, mine: { _ in mine }, showsReactors: ask.caller != nil)
+        }
+        json.more(before: lines.before, after: lines.after)
+    }
+}
+
+extension Line {
+    /// The thread that the line opens.
+    fileprivate var thread: Thread? {
+        switch content {
+        case .root(_, let thread): thread
+        case .share(let share): share.thread
+        case .reply, .emptied: nil
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import HubbubModel
+import HubbubStore
+import HubbubWire
+
+extension Command {
+    /// Joins a hub, asks to, or joins by invite.
+    static let hubJoin = Command(
+        "hub.join",
+        fields: [.needed("hub", .hub), .optional("words", .text), .optional("invite", .text)],
+        lines: [LineForm("join", [.init("hub", .hub), .init("words", .rest, optional: true)])],
+        run: .write(
+            act: { ask, transaction in
+                let me = try ask.me
+                if let invite = try ask.fields.optionalString("invite") {
+                    return Receipt(try transaction.join(by: invite, me).id, HubID.none)
+                }
+                let found = try transaction.findHub(ask)
+                if found.who.isBanned { throw Refusal(.banned) }
+                guard found.who.role == nil else { throw Refusal(.already, detail: "joined") }
+                if found.hub.joinPolicy == .open && found.hub.visibility != .private || found.who.isOperator {
+                    _ = try transaction.join(found.hub.id, me.id)
+                    return Receipt(found.hub.id)
+                }
+                guard found.hub.joinPolicy == .request || found.hub.joinPolicy == .open else { throw Refusal(.invite, detail: "needed") }
+                let words = try ask.text("words", atMost: Limits.aboutCharacters) ?? ""
+                try transaction.requestJoin(found.hub.id, me.id, words: words)
+                return Receipt(found.hub.id.rawValue, 1)
+            },
+            tell: { ask, reader, receipt, reply in
+                guard receipt.second == 0 else {
+                    reply.json.field("pending", true)
+                    reply.say = ask.say("said.hub.join.pending")
+                    return
+                }
+                guard let hub = try reader.hub(HubID(receipt.subject)) else { throw Refusal.notFound }
+                let mine = try reader.membership(hub.id, ask.me.id)
+                reply.json.name("hub")
+                reply.json.write(hub, channels: try reader.channels(in: hub.id), mine: mine)
+                reply.say = ask.say("said.hub.join", ["hub": hub.name])
+            }
+        )
+    )
+}
+
+extension Transaction {
+    /// Counts a use of the invite and joins its hub; one who is in already loses no use.
+    func join(by code: String, _ member: Member) throws -> Hub {
+        guard let code = InviteCode(code), let invite = try invite(codeHash: code.hash), let hub = try hub(invite.hub) else {
+            throw Refusal(.invite)
+        }
+        let who = try standing(of: member.id, in: hub.id)
+        if who.isBanned { throw Refusal(.banned) }
+        guard who.role == nil else { return hub }
+        _ = try useInvite(codeHash: code.hash)
+        _ = try join(hub.id, member.id)
+        return hub
+    }
+}

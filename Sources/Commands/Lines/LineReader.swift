@@ -1,0 +1,145 @@
+import HubbubModel
+import HubbubWire
+
+/// Reads what a person typed: which command is meant, with which fields. Pure; nothing is looked up here.
+struct LineReader {
+    let table: CommandTable
+    let context: LineContext
+
+    struct Reading {
+        let command: Command
+        let fields: [(String, JSON)]
+    }
+
+    /// Refuses `unknown_command` (with the nearest one), `usage`, and what an argument cannot be.
+    func read(_ text: String) throws(Refusal) -> Reading {
+        if text.hasPrefix("//") { return try post(String(text.dropFirst())) }
+        if text.hasPrefix("/") { return try command(text) }
+        let bare = text.drop { $0 == " " || $0 == "\t" }
+        if bare.count < text.count, bare.hasPrefix("/"), bare.dropFirst().first?.isLetter == true {
+            throw Refusal(.unknownCommand, field: "text", try: String(bare), detail: "indented")
+        }
+        return try post(text)
+    }
+
+    private func post(_ body: String) throws(Refusal) -> Reading {
+        guard let command = table["message.post"] else { throw Refusal(.fault) }
+        if let thread = context.thread { return Reading(command: command, fields: [("thread", thread), ("body", .string(body))]) }
+        guard let channel = context.channel else { throw Refusal(.missing, field: "channel", try: "/open #hub", detail: "place") }
+        return Reading(command: command, fields: [("channel", channel), ("body", .string(body))])
+    }
+
+    private func command(_ text: String) throws(Refusal) -> Reading {
+        let words = text.dropFirst()
+        let first = words.prefix { !$0.isWhitespace }
+        let rest = words.dropFirst(first.count)
+        guard !first.isEmpty else { throw Refusal(.unknownCommand, field: "text", try: "/help") }
+        let second = rest.drop(while: \.isWhitespace).prefix { !$0.isWhitespace }
+        let pair = "\(first.lowercased()) \(second.lowercased())"
+        if !second.isEmpty, let found = table.form(pair) {
+            return try read(found, rest.drop(while: \.isWhitespace).dropFirst(second.count))
+        }
+        guard let found = table.form(first.lowercased()) else {
+            throw Refusal(
+                .unknownCommand,
+                field: "text",
+                try: table.nearest(to: first.lowercased()),
+                values: ["word": "/\(first)"]
+            )
+        }
+        return try read(found, rest)
+    }
+
+    private func read(_ found: CommandTable.Found, _ rest: Substring) throws(Refusal) -> Reading {
+        var tokens = LineTokens(rest)
+        var fields = found.form.fixed
+        if let place = tokens.takeIn() { fields.append((place.hasPrefix("#") && place.contains("/") ? "channel" : "hub", .string(place))) }
+        for argument in found.form.arguments {
+            guard let filled = try fill(argument, &tokens, found.form) else {
+                throw usage(found.form)
+            }
+            for (name, value) in filled where !fields.contains(where: { $0.0 == name }) { fields.append((name, value)) }
+        }
+        guard tokens.isAtEnd else { throw usage(found.form) }
+        return Reading(command: found.command, fields: fields)
+    }
+
+    /// What an argument adds; empty when it is optional and absent, nil when it is needed and absent.
+    private func fill(
+        _ argument: LineForm.Argument,
+        _ tokens: inout LineTokens,
+        _ form: LineForm
+    ) throws(Refusal) -> [(String, JSON)]? {
+        if case .rest = argument.kind {
+            let rest = tokens.takeRest()
+            if rest.isEmpty { return argument.isOptional ? [] : nil }
+            return [(argument.field, .string(rest))]
+        }
+        if let token = tokens.peek(), let value = try value(of: argument, token) {
+            tokens.take()
+            return value
+        }
+        if let here = defaultValue(of: argument) { return here }
+        return argument.isOptional ? [] : nil
+    }
+
+    /// nil when the token does not fit the argument.
+    private func value(of argument: LineForm.Argument, _ token: Substring) throws(Refusal) -> [(String, JSON)]? {
+        let text = JSON.string(String(token))
+        switch argument.kind {
+        case .message: return try message(token).map { [(argument.field, $0)] }
+        case .messageOrThread: return try message(token).map { [("message", $0)] }
+        case .channel: return token.hasPrefix("#") || token.hasPrefix("@") ? [(argument.field, text)] : nil
+        case .hub: return token.hasPrefix("#") ? [(argument.field, text)] : nil
+        case .address: return token.hasPrefix("#") ? [(argument.field, text)] : nil
+        case .place:
+            guard let address = Address(token) else { return nil }
+            if case .message = address { return [("message", text)] }
+            return [("channel", text)]
+        case .hubOrChannel:
+            guard token.hasPrefix("#") else { return nil }
+            return [(token.contains("/") ? "channel" : "hub", text)]
+        case .member: return [(argument.field, text)]
+        case .members:
+            return [(argument.field, .array(token.split(separator: ",").map { .string(String($0)) }))]
+        case .span: return Span(token).map { _ in [(argument.field, text)] }
+        case .number: return Address.number(token).map { [(argument.field, .integer($0))] }
+        case .word(let words): return words.contains(token.lowercased()) ? [(argument.field, .string(token.lowercased()))] : nil
+        case .toggle: return ["on": true, "off": false][token.lowercased()].map { [(argument.field, .bool($0))] }
+        case .token: return [(argument.field, text)]
+        case .rest: return nil
+        }
+    }
+
+    private func message(_ token: Substring) throws(Refusal) -> JSON? {
+        if let number = Address.number(token) {
+            guard let channel = context.channel else { throw Refusal(.missing, field: "channel", try: "/open #hub", detail: "place") }
+            return .array([channel, .integer(number)])
+        }
+        if case .message = Address(token) { return .string(String(token)) }
+        if let kind = token.first, kind == "q" || kind == "e", Address.number(token.dropFirst()) != nil {
+            throw Refusal(.wrongKind, field: "message", values: ["text": String(token)])
+        }
+        return nil
+    }
+
+    private func defaultValue(of argument: LineForm.Argument) -> [(String, JSON)]? {
+        switch argument.kind {
+        case .channel: context.channel.map { [(argument.field, $0)] }
+        case .hub: hub(as: argument.field)
+        case .hubOrChannel: context.channel.map { [("channel", $0)] }
+        case .messageOrThread: context.thread.map { [("thread", $0)] }
+        default: nil
+        }
+    }
+
+    /// A hub that is left out is the one of the channel one is in; named by id, the server looks it up (`hub_of`).
+    private func hub(as field: String) -> [(String, JSON)]? {
+        if let hub = context.hub { return [(field, hub)] }
+        return context.channel.map { [("hub_of", $0)] }
+    }
+
+    private func usage(_ form: LineForm) -> Refusal {
+        Refusal(.usage, field: "text", try: form.usage, values: ["usage": form.usage])
+    }
+}

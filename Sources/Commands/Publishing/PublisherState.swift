@@ -1,0 +1,39 @@
+import HubbubModel
+import HubbubWebSocket
+import Synchronization
+
+/// What the publisher knows of who is connected.
+struct PublisherState {
+    /// The newest event that was handed to the fan-out.
+    var published: EventID
+    var online: [MemberID: Online] = [:]
+    var seats: [ForumSession: Seat] = [:]
+    var places: [ChannelID: ChannelPlace] = [:]
+    /// Posts of the commit at hand, written once for their events and their answers.
+    var recentPosts: [MessageID: [UInt8]] = [:]
+    var changedPresence: Set<ChannelID> = []
+
+    init(published: EventID) {
+        self.published = published
+    }
+
+    /// Members who have a channel open and do not hide it, by id.
+    func watching(_ channel: ChannelID) -> [MemberID] {
+        let members = seats.filter { $0.key.watched.withLock { $0[channel] != nil } }.map(\.value.member)
+        return Set(members).sorted()
+    }
+}
+
+/// A connected session's place.
+struct Seat {
+    let member: MemberID
+    var keys: Set<FanoutKey>
+    /// What came while the session still reads the log; nil once it is released.
+    var held: [(event: EventID, frame: PreparedFrame)]?
+}
+
+/// Where a channel's events go.
+enum ChannelPlace {
+    case hub(HubID)
+    case members([MemberID])
+}

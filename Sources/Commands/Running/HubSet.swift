@@ -1,0 +1,72 @@
+import HubbubModel
+import HubbubStore
+import HubbubWire
+
+extension Command {
+    static let hubSet = Command(
+        "hub.set",
+        fields: [.needed("hub", .hub), .needed("field", .word), .needed("value", .text)],
+        lines: [LineForm("hub set", [.init("hub", .hub), .init("field", .word(HubSetting.allCases.map(\.rawValue))), .init("value", .rest)])],
+        run: .write(
+            act: { ask, transaction in
+                let found = try transaction.findHub(ask)
+                guard Rights.runs(found.who) else { throw Refusal(.forbidden, detail: "runs") }
+                return Receipt(try transaction.setHub(found.hub.id, ask.hubChange()).id)
+            },
+            tell: { ask, reader, receipt, reply in
+                try reply.tell(hub: HubID(receipt.subject), ask, reader)
+                reply.say = ask.say("said.hub.set")
+            }
+        )
+    )
+}
+
+/// What of a hub can be set by command.
+enum HubSetting: String, CaseIterable {
+    case name
+    case about
+    case visibility
+    case join
+    case slug
+    case colour
+    case membersCreateChannels = "members_create_channels"
+    case newcomers
+}
+
+extension Ask {
+    fileprivate func hubChange() throws -> HubChange {
+        guard let setting = try fields.optionalCase("field", of: HubSetting.self) else { throw fields.missing("field") }
+        switch setting {
+        case .name: return .name(try neededLine("value", atMost: Limits.nameCharacters))
+        case .about: return .about(try text("value", atMost: Limits.aboutCharacters) ?? "")
+        case .visibility: return .visibility(try value(of: Visibility.self))
+        case .join: return .joinPolicy(try value(of: JoinPolicy.self))
+        case .slug: return .slug(try newSlug("value"))
+        case .colour: return .colour(try colour())
+        case .membersCreateChannels: return .membersCreateChannels(try isOn())
+        case .newcomers: return .newcomers(limits: try isOn())
+        }
+    }
+
+    private func value<Value: RawRepresentable & CaseIterable>(of type: Value.Type) throws -> Value where Value.RawValue == String {
+        guard let value = try fields.optionalCase("value", of: type) else { throw fields.missing("value") }
+        return value
+    }
+
+    private func isOn() throws -> Bool {
+        switch try fields.string("value") {
+        case "on": return true
+        case "off": return false
+        default: throw Refusal(.invalid, field: "value", try: "on off")
+        }
+    }
+
+    /// `#rrggbb`, or `none`.
+    private func colour() throws -> String {
+        let text = try fields.string("value").lowercased()
+        if text == "none" { return "" }
+        let isHex = text.utf8.count == 7 && text.hasPrefix("#") && text.dropFirst().allSatisfy(\.isHexDigit)
+        guard isHex else { throw Refusal(.invalid, field: "value", try: "#0f766e", detail: "colour") }
+        return text
+    }
+}

@@ -1,0 +1,37 @@
+import HubbubModel
+import HubbubStore
+
+/// Which stored events are a member's, as they belong now: what resume gives, and nothing from before a membership began.
+struct Hearing {
+    private let reader: Reader
+    private let member: MemberID
+    private let memberships: [HubID: Membership]
+    private let channelLevels: [ChannelID: Level]
+
+    init(_ reader: Reader, _ member: MemberID) throws {
+        self.reader = reader
+        self.member = member
+        memberships = Dictionary(try reader.memberships(of: member).map { ($0.hub, $0) }) { first, _ in first }
+        channelLevels = Dictionary(try reader.channelLevels(of: member)) { first, _ in first }
+    }
+
+    func hears(_ event: Event) throws -> Bool {
+        switch event.audience {
+        case .community: return true
+        case .member(let other): return other == member
+        case .hub(let hub): return hears(hub, event, level: memberships[hub]?.level)
+        case .moderators(let hub):
+            return hears(hub, event, level: .all) && (memberships[hub]?.role ?? .member) >= .moderator
+        case .channel(let id):
+            guard let channel = try reader.channel(id) else { return false }
+            guard let hub = channel.hub else { return try reader.isIn(conversation: id, member) }
+            let level = memberships[hub]?.level == .mute ? channelLevels[id] ?? .mute : memberships[hub]?.level
+            return hears(hub, event, level: level)
+        }
+    }
+
+    private func hears(_ hub: HubID, _ event: Event, level: Level?) -> Bool {
+        guard let membership = memberships[hub], let level, level != .mute else { return false }
+        return event.id > membership.began
+    }
+}

@@ -1,0 +1,99 @@
+import HubbubModel
+import HubbubStore
+import HubbubWire
+
+/// The answer to hello with what follows it at once, and the position in the log that it stands for.
+struct Welcome: Sendable {
+    let frames: [[UInt8]]
+    let position: EventID
+}
+
+/// Writes the answer to hello: a snapshot, or what was missed since a cursor.
+struct WelcomeWriter {
+    let forum: ForumSurroundings
+    let reader: Reader
+    let member: Member
+    let epoch: String
+
+    func write(cursor text: String?, request: Int64) throws -> Welcome {
+        let position = try reader.lastEvent
+        let now = Cursor(epoch: epoch, event: position)
+        let missed: [[UInt8]]? = try text.flatMap { try self.missed(since: $0, until: position) }
+        let memberships = try reader.memberships(of: member.id)
+        let answer = try Answer.ok(request) { json in
+            json.field("cursor", now.description)
+            json.field("resumed", missed != nil)
+            json.field("resync", text != nil && missed == nil)
+            try writeMe(&json)
+            json.field("community") { json in
+                json.field("name", forum.configuration.communityName)
+                json.field("languages", forum.configuration.languages) { $0.value($1) }
+            }
+            json.field("hubs", memberships) { json, membership in
+                json.object { json in
+                    json.field("id", membership.hub.rawValue)
+                    json.field("role", membership.role.rawValue)
+                    json.field("level", membership.level.rawValue)
+                }
+            }
+            try writeOwnState(&json)
+            json.field("server") { json in
+                json.field("version", HubbubProtocol.product)
+                json.field("protocol", HubbubProtocol.version)
+            }
+            if let missed { json.field("events", missed) { $0.raw($1) } }
+        }
+        return Welcome(
+            frames: [answer] + (try missed == nil ? hubFrames(memberships, at: now) : []),
+            position: position
+        )
+    }
+
+    private func writeMe(_ json: inout JSONWriter) throws {
+        let settings = try reader.settings(of: member.id)
+        json.field("me") { json in
+            json.field("id", member.id.rawValue)
+            json.field("nick", member.nick)
+            json.field("name", member.name)
+            json.field("language", member.language)
+            json.field("newcomer", member.isNewcomer)
+            json.field("operator", member.isOperator)
+            json.write(settings: settings)
+        }
+    }
+
+    private func writeOwnState(_ json: inout JSONWriter) throws {
+        json.field("channels", try reader.readStates(of: member.id)) { $0.write($1) }
+        json.field("threads", try reader.threadStates(of: member.id)) { $0.write($1) }
+        let conversations = try reader.conversations(of: member.id, before: nil, limit: Self.conversations)
+        json.field("conversations", conversations) { $0.write($1) }
+        json.field("ignored", try reader.ignored(by: member.id).sorted()) { $0.value($1.rawValue) }
+    }
+
+    /// The newest so many come with hello, the others when asked for.
+    private static let conversations = 50
+
+    private func hubFrames(_ memberships: [Membership], at cursor: Cursor) throws -> [[UInt8]] {
+        try memberships.compactMap { membership in
+            guard let hub = try reader.hub(membership.hub) else { return nil }
+            let channels = try reader.channels(in: hub.id)
+            return EventFrame.stored(.hubJoined, at: cursor) { json in
+                json.name("hub")
+                json.write(hub, channels: channels, mine: membership)
+            }
+        }
+    }
+
+    /// The member's events since a cursor, as they are now; nil when the client has to load again.
+    private func missed(since text: String, until position: EventID) throws -> [[UInt8]]? {
+        guard let cursor = Cursor(text), cursor.epoch == epoch, cursor.event <= position else { return nil }
+        guard try cursor.event >= reader.oldestEvent() else { return nil }
+        let events = try reader.events(after: cursor.event, limit: Limits.resumeEvents + 1)
+        guard events.count <= Limits.resumeEvents else { return nil }
+        let hearing = try Hearing(reader, member.id)
+        let writer = EventWriter(forum: forum, reader: reader)
+        return try events.filter { try hearing.hears($0) }.compactMap { event in
+            try writer.write(event, nil, at: Cursor(epoch: epoch, event: event.id))
+        }
+    }
+}

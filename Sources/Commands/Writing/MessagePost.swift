@@ -1,0 +1,189 @@
+import HubbubMarkup
+import HubbubModel
+import HubbubStore
+import HubbubWire
+
+extension Command {
+    /// A new root in a channel, or a reply in a thread.
+    static let messagePost = Command(
+        "message.post",
+        fields: [
+            .optional("channel", .channel), .optional("thread", .thread), .optional("reply_to", .message),
+            .needed("body", .text), .optional("title", .text), .optional("me", .bool), .optional("lang", .text),
+        ],
+        lines: [
+            LineForm("new", [.init("channel", .channel), .init("titled", .rest)]),
+            LineForm("reply", [.init("reply_to", .message), .init("body", .rest)]),
+            LineForm("me", [.init("channel", .channel), .init("body", .rest)], fixed: [("me", .bool(true))]),
+        ],
+        run: .post { ask, transaction in
+            let place = try transaction.place(ofPost: ask)
+            return try transaction.newMessage(ask, place, body: ask.titledBody().body)
+        }
+    )
+}
+
+/// Where a post goes.
+struct PostPlace {
+    let place: NewMessage.Place
+    let home: FoundChannel
+    /// The message answered, when it is another than the root.
+    var answers: MessageID?
+}
+
+extension Ask {
+    /// `/new TITLE` has the body behind the title's line; requests have both apart.
+    func titledBody() throws -> (title: String, body: String) {
+        guard let titled = try fields.optionalString("titled") else {
+            let title = try text("title", atMost: Limits.titleCharacters) ?? ""
+            return (title.oneLine, try body())
+        }
+        let lines = titled.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+        let title = String(lines[0]).trimmed
+        guard !title.isEmpty else { throw Refusal(.empty, field: "title") }
+        guard title.unicodeScalars.count <= Limits.titleCharacters else {
+            throw Refusal(.tooLong, field: "title", values: ["most": String(Limits.titleCharacters)])
+        }
+        let rest = lines.count > 1 ? String(lines[1]).trimmed : title
+        guard rest.utf8.count <= Limits.bodyBytes else {
+            throw Refusal(.tooLong, field: "body", values: ["most": String(Limits.bodyBytes)])
+        }
+        return (title.oneLine, rest)
+    }
+}
+
+extension Transaction {
+    /// Where the request posts, and whether the asker may.
+    fileprivate func place(ofPost ask: Ask) throws -> PostPlace {
+        if let reference = try ask.fields.optionalMessage("reply_to") {
+            let found = try find(reference, for: ask)
+            try refuseReply(to: found.thread, found.home, ask)
+            let answers = found.message.isRoot ? nil : found.message.id
+            return PostPlace(place: .reply(found.thread.id), home: found.home, answers: answers)
+        }
+        if let id = try ask.fields.optionalThread() {
+            let found = try find(thread: id, for: ask)
+            try refuseReply(to: found.thread, found.home, ask)
+            return PostPlace(place: .reply(id), home: found.home)
+        }
+        let found = try placeForRoot(ask)
+        try refusePost(in: found, ask)
+        return PostPlace(place: .root(found.channel.id), home: found)
+    }
+
+    /// The channel named; a conversation that is not there yet begins with the first message.
+    private func placeForRoot(_ ask: Ask) throws -> FoundChannel {
+        let reference = try ask.fields.channel()
+        guard case .conversation(let nicks) = reference else { return try find(reference, for: ask) }
+        let channel = try beginConversation(members(nicks, for: ask), ask)
+        return try find(.id(channel.id), for: ask)
+    }
+
+    private func refusePost(in place: FoundChannel, _ ask: Ask) throws {
+        if let hub = place.hub {
+            if let code = Rights.refusesPosting(hub, place.who) { throw try refusal(code, hub, ask) }
+            if hub.limitsNewcomers { try refuseNewcomer(ask) }
+        } else if place.who.isMuted || place.who.isBanned {
+            throw Refusal(place.who.isBanned ? .banned : .muted)
+        }
+        try refuseClosed(place)
+    }
+
+    private func refuseClosed(_ place: FoundChannel) throws {
+        if place.channel.isArchived { throw Refusal(.archived) }
+        if place.channel.isLocked, !Rights.moderates(place.who) { throw Refusal(.locked) }
+    }
+
+    /// Members of the home or of a hub that lists the thread may reply; muted at home: read only.
+    private func refuseReply(to thread: Thread, _ home: FoundChannel, _ ask: Ask) throws {
+        if thread.isLocked, !Rights.moderates(home.who) { throw Refusal(.locked) }
+        guard let hub = home.hub, let code = Rights.refusesPosting(hub, home.who) else {
+            return try refusePost(in: home, ask)
+        }
+        guard code == .notJoined, try isInListing(of: thread, ask) else { throw try refusal(code, hub, ask) }
+        if home.who.isMuted { throw Refusal(.muted) }
+        if hub.limitsNewcomers { try refuseNewcomer(ask) }
+        try refuseClosed(home)
+    }
+
+    private func isInListing(of thread: Thread, _ ask: Ask) throws -> Bool {
+        let me = try ask.me.id
+        return try thread.listings.contains { listing in
+            guard let hub = try channel(listing.channel)?.hub else { return false }
+            let who = try standing(of: me, in: hub)
+            return who.role != nil && !who.isMuted && !who.isBanned
+        }
+    }
+
+    private func refuseNewcomer(_ ask: Ask) throws {
+        let me = try ask.me
+        if me.isNewcomer, let refusal = try newcomerRefusal(posting: me) { throw refusal }
+    }
+
+    private func refusal(_ code: RefusalCode, _ hub: Hub, _ ask: Ask) throws -> Refusal {
+        Refusal(code, try: code == .notJoined ? "/join #\(hub.slug)" : nil, values: ["hub": hub.name])
+    }
+
+    /// A message of the asker, with who is named in it.
+    func newMessage(_ ask: Ask, _ post: PostPlace, body: String) throws -> NewMessage {
+        let text = MessageText(body, mentions: try mentions(in: body, home: post.home, ask), ask)
+        var title = ""
+        if case .root = post.place { title = try ask.titledBody().title }
+        return NewMessage(
+            author: Face(try ask.me),
+            place: post.place,
+            body: body,
+            excerpt: text.excerpt,
+            title: title,
+            isAction: try ask.fields.bool("me"),
+            language: try ask.languageTag(),
+            mentions: text.mentions,
+            hasLink: text.hasLink,
+            answers: post.answers
+        )
+    }
+
+    /// Who is named in a text, of those who may read where it stands.
+    func mentions(in body: String, home: FoundChannel, _ ask: Ask) throws -> [Message.Mention] {
+        guard body.utf8.contains(UInt8(ascii: "@")) else { return [] }
+        let typed = Markdown.mentions(in: body).prefix(Limits.mentionsPerMessage)
+        var seen: Set<MemberID> = []
+        return try typed.compactMap { nick in
+            guard let member = try member(nick: nick), member.state == .active || member.state == .unclaimed,
+                try reads(member, home), seen.insert(member.id).inserted
+            else { return nil }
+            return Message.Mention(member: member.id, nick: nick)
+        }
+    }
+
+    private func reads(_ member: Member, _ home: FoundChannel) throws -> Bool {
+        guard let hub = home.hub else { return try isIn(conversation: home.channel.id, member.id) }
+        return Rights.mayRead(hub, try standing(of: member.id, in: hub.id))
+    }
+}
+
+/// What a body says, as the store keeps beside it.
+struct MessageText {
+    let excerpt: String
+    let mentions: [Message.Mention]
+    let hasLink: Bool
+
+    /// Only mentions that really call someone count: not those in code, quotes or links.
+    init(_ body: String, mentions: [Message.Mention], _ ask: Ask) {
+        let nicks = Dictionary(mentions.map { ($0.nick, $0.nick) }) { first, _ in first }
+        let meant = mentions.isEmpty ? [] : Markdown.mentioned(in: body, references: ask.forum.references(nicks: nicks))
+        self.mentions = mentions.filter { meant.contains($0.nick) }
+        excerpt = Markdown.excerpt(body, length: Limits.excerptCharacters)
+        hasLink = body.contains("http://") || body.contains("https://")
+    }
+}
+
+extension Ask {
+    /// The language a message is written in, as its author says; empty when unsaid.
+    fileprivate func languageTag() throws -> String {
+        guard let tag = try fields.optionalString("lang") else { return "" }
+        let fits = tag.utf8.count <= 35 && tag.utf8.allSatisfy { $0 == 45 || (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) }
+        guard fits else { throw Refusal(.invalid, field: "lang") }
+        return tag
+    }
+}
