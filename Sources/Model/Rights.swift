@@ -27,8 +27,8 @@ package enum Rights {
     /// Whether someone may post, reply, react and share in the hub: nil, or why not.
     package static func refusesPosting(_ hub: Hub, _ who: Standing) -> RefusalCode? {
         guard who.member != nil else { return .needsLogin }
-        guard mayKnow(hub, who) else { return .notFound }
         if who.isBanned { return .banned }
+        guard mayKnow(hub, who) else { return .notFound }
         guard who.role != nil else { return .notJoined }
         return who.isMuted ? .muted : nil
     }
