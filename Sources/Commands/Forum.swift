@@ -61,10 +61,12 @@ package final class Forum: Sendable {
     /// Stops taking, finishes what was taken, and gives the data directory back.
     package func shutDown() async {
         housekeeping.stop()
-        store.close()
+        store.finishWriting()
         publisher.drain()
         try? await readers.shutdownGracefully()
         try? await hashers.shutdownGracefully()
+        publisher.drain()
+        store.close()
     }
 
     /// Reads on the reading threads.

@@ -83,9 +83,17 @@ package final class Store: Sendable {
         writer.onFault(handler)
     }
 
-    /// Finishes what was enqueued, then lets another process in.
+    /// Finishes what was enqueued; reading goes on.
     ///
     /// Blocks; every later write is refused as `busy`.
+    package func finishWriting() {
+        writer.close()
+    }
+
+    /// Finishes what was enqueued, then lets another process in.
+    ///
+    /// Blocks; every later write is refused as `busy`. Nobody may be reading any more: a connection is not closed under
+    /// whoever uses it.
     package func close() {
         writer.close()
         do {
