@@ -1,6 +1,8 @@
 import HubbubModel
 
-/// What sessions subscribe to. Audiences of events become one or two of these, so that a session has few subscriptions.
+/// What sessions subscribe to.
+///
+/// Audiences of events become one or two of these, so that a session has few subscriptions.
 enum FanoutKey: Hashable, Sendable {
     /// Everyone who is connected.
     case community
@@ -8,8 +10,10 @@ enum FanoutKey: Hashable, Sendable {
     /// Members of a hub who are not at level `mute` there.
     case hub(HubID)
     case moderators(HubID)
-    /// Who gets a channel's messages without its hub's: those who watch it from outside, or chose it alone.
+    /// Members of its hub who get a channel's messages without their hub's: those who chose it alone.
     case channel(ChannelID)
+    /// Who watches a channel without being in its hub: gets nothing of threads from before it was open to them.
+    case outside(ChannelID)
     /// Who has a channel open: typing and presence.
     case watching(ChannelID)
 }

@@ -6,8 +6,14 @@ import Synchronization
 /// What commands need besides the store: settings of the community and the rendering of text.
 package final class ForumSurroundings: Sendable {
     package let configuration: ForumConfiguration
-    /// Slugs of hubs that every member may know of: only they become links, so that no link tells of a private hub.
-    private let linkable = Mutex<Set<String>>([])
+    /// Of all hubs, what rendering and publishing need at hand.
+    private let hubs = Mutex(KnownHubs())
+
+    private struct KnownHubs {
+        /// Slugs of hubs that every member may know of: only they become links, so that no link tells of a private hub.
+        var linkable: Set<String> = []
+        var communityFrom: [HubID: Time] = [:]
+    }
 
     private let whoIsPresent = Mutex<@Sendable ([MemberID]) -> Set<MemberID>>({ _ in [] })
 
@@ -33,11 +39,20 @@ package final class ForumSurroundings: Sendable {
 
     /// What may become a link in a text: the nicks given, and addresses in hubs that are not private.
     package func references(nicks: [String: String]) -> References {
-        References(nicks: nicks, hubs: linkable.withLock { $0 })
+        References(nicks: nicks, hubs: self.hubs.withLock { $0.linkable })
     }
 
-    /// Called when hubs change.
-    package func setLinkable(_ slugs: Set<String>) {
-        linkable.withLock { $0 = slugs }
+    /// From when on threads are open to members who are not in the hub.
+    func communityFrom(_ hub: HubID) -> Time {
+        hubs.withLock { $0.communityFrom[hub] } ?? Time(ms: 0)
+    }
+
+    /// Called when hubs change, with all of them.
+    func setHubs(_ all: [Hub]) {
+        let known = KnownHubs(
+            linkable: Set(all.filter { $0.visibility != .private }.map(\.slug.text)),
+            communityFrom: Dictionary(all.map { ($0.id, $0.communityFrom) }) { first, _ in first }
+        )
+        hubs.withLock { $0 = known }
     }
 }

@@ -30,12 +30,15 @@ package struct Thread: Hashable, Sendable {
         package let channel: ChannelID
         package let number: Int64
         package let address: String
+        /// In a private hub: told to nobody by way of the thread, since its readers need not know of the hub.
+        package let isPrivate: Bool
 
-        package init(share: ShareID, channel: ChannelID, number: Int64, address: String) {
+        package init(share: ShareID, channel: ChannelID, number: Int64, address: String, isPrivate: Bool = false) {
             self.share = share
             self.channel = channel
             self.number = number
             self.address = address
+            self.isPrivate = isPrivate
         }
     }
 

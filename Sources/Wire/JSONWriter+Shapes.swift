@@ -76,7 +76,8 @@ extension JSONWriter {
                 writer.field("at", thread.lastAt.ms)
             }
             writer.field("faces", thread.faces) { $0.write($1) }
-            if !thread.listings.isEmpty { writer.field("shares", thread.listings) { $0.value($1.address) } }
+            let listings = thread.listings.filter { !$0.isPrivate }
+            if !listings.isEmpty { writer.field("shares", listings) { $0.value($1.address) } }
             writer.field("excerpt", thread.excerpt)
             if let mine {
                 writer.field("mine") { writer in

@@ -2,7 +2,8 @@ import HubbubModel
 import HubbubStore
 import HubbubWire
 
-/// Writes a stored event as a frame, from the tables as they are now; what the act had in hand is used instead where it matters.
+/// Writes a stored event as a frame, from the tables as they are now; what the act had in hand is used instead where it
+/// matters.
 struct EventWriter {
     let forum: ForumSurroundings
     let reader: Reader
@@ -69,10 +70,18 @@ struct EventWriter {
     }
 
     private func writeShare(_ event: Event, into json: inout JSONWriter) throws -> Bool {
-        guard let share = try reader.share(ShareID(event.subject)) else { return false }
+        guard let share = try reader.share(ShareID(event.subject)), try isTold(share, to: event.audience) else {
+            return false
+        }
         json.name("share")
         json.write(share)
         return true
+    }
+
+    /// A listing in a private hub is told there alone.
+    private func isTold(_ share: Share, to audience: Audience) throws -> Bool {
+        guard audience != .channel(share.channel), let hub = try reader.channel(share.channel)?.hub else { return true }
+        return try reader.hub(hub)?.visibility != .private
     }
 
     private func writeChannel(_ event: Event, into json: inout JSONWriter) throws -> Bool {
@@ -110,14 +119,20 @@ struct EventWriter {
         guard case .member(let member) = event.audience else { return false }
         switch event.kind {
         case .readMoved:
-            guard let state = try payload?.channelState ?? reader.readState(ChannelID(event.subject), member) else { return false }
+            guard let state = try payload?.channelState ?? reader.readState(ChannelID(event.subject), member) else {
+                return false
+            }
             json.members(of: state)
-            if event.second > 0, let thread = try payload?.threadState ?? reader.threadState(ThreadID(event.second), member) {
+            if event.second > 0,
+                let thread = try payload?.threadState ?? reader.threadState(ThreadID(event.second), member)
+            {
                 json.name("thread")
                 json.write(thread)
             }
         case .followChanged:
-            guard let thread = try payload?.threadState ?? reader.threadState(ThreadID(event.subject), member) else { return false }
+            guard let thread = try payload?.threadState ?? reader.threadState(ThreadID(event.subject), member) else {
+                return false
+            }
             json.field("thread", thread.thread.rawValue)
             json.field("channel", thread.channel.rawValue)
             json.field("followed", thread.isFollowed)

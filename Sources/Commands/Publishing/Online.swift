@@ -7,11 +7,13 @@ struct Online {
     var memberships: [HubID: Membership] = [:]
     /// Levels chosen for single channels, with the hub of each.
     var channelLevels: [ChannelID: (level: Level, hub: HubID?)] = [:]
-    var conversations: Set<ChannelID> = []
+    /// Chose not to be shown as present.
+    var isHidden = false
 
     /// Reads what the member belongs to now.
     mutating func load(_ member: MemberID, _ reader: Reader) throws {
         memberships = Dictionary(try reader.memberships(of: member).map { ($0.hub, $0) }) { first, _ in first }
+        isHidden = try reader.settings(of: member)["presence"] == "off"
         channelLevels = [:]
         for (channel, level) in try reader.channelLevels(of: member) {
             channelLevels[channel] = (level, try reader.channel(channel)?.hub)
@@ -35,7 +37,7 @@ struct Online {
         }
         for (channel, hub) in watched {
             keys.insert(.watching(channel))
-            if let hub, !hears(hub) { keys.insert(.channel(channel)) }
+            if let hub, !hears(hub) { keys.insert(memberships[hub] == nil ? .outside(channel) : .channel(channel)) }
         }
         return keys
     }

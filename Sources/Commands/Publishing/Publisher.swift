@@ -31,7 +31,9 @@ final class Publisher: Sendable {
         state = Mutex(PublisherState(published: store.sharedCursor))
     }
 
-    /// Takes one commit. On the writer's thread, in commit order.
+    /// Takes one commit.
+    ///
+    /// On the writer's thread, in commit order.
     func publish(_ commit: Commit) {
         queue.async { self.state.withLock { self.publish(commit, &$0) } }
     }
@@ -41,12 +43,16 @@ final class Publisher: Sendable {
         queue.async(execute: work)
     }
 
-    /// Finishes what was handed over. Blocks.
+    /// Finishes what was handed over.
+    ///
+    /// Blocks.
     func drain() {
         queue.sync {}
     }
 
-    /// The bytes `"message":…,"thread":…` of a post, shared by its event and its answer. On the queue (`after`).
+    /// The bytes `"message":…,"thread":…` of a post, shared by its event and its answer.
+    ///
+    /// On the queue (`after`).
     func postBytes(_ message: Message, _ thread: Thread) -> [UInt8] {
         state.withLock { postBytes(message, thread, &$0) }
     }
@@ -92,7 +98,9 @@ final class Publisher: Sendable {
 
     func typing(_ member: Face, _ channel: ChannelID, _ thread: ThreadID?) {
         queue.async {
-            let frame = PreparedFrame(text: ByteBuffer(bytes: EventFrame.typing(channel: channel, thread: thread, member: member)))
+            let frame = PreparedFrame(
+                text: ByteBuffer(bytes: EventFrame.typing(channel: channel, thread: thread, member: member))
+            )
             self.fanout.publish([(.watching(channel), frame)])
         }
     }
@@ -136,8 +144,9 @@ final class Publisher: Sendable {
                     batch.removeAll(keepingCapacity: true)
                 }
                 if let frame = try frame(event, commit.notes[event.id], &state) {
-                    for key in try keys(event.audience, &state) { batch.append((key, frame)) }
-                    hold(event, frame, &state)
+                    let keys = try keys(event, commit.notes[event.id], &state)
+                    for key in keys { batch.append((key, frame)) }
+                    hold(event, keys, frame, &state)
                 }
                 try follow(event, &state)
             } catch {
@@ -155,7 +164,8 @@ final class Publisher: Sendable {
         }
     }
 
-    private func frame(_ event: Event, _ payload: EventPayload?, _ state: inout PublisherState) throws -> PreparedFrame? {
+    private func frame(_ event: Event, _ payload: EventPayload?, _ state: inout PublisherState) throws -> PreparedFrame?
+    {
         guard event.kind != .sessionEnded else { return nil }
         let cursor = Cursor(epoch: store.epoch, event: event.id)
         if event.kind == .messagePosted, case .posted(let message, let thread) = payload {
@@ -186,17 +196,39 @@ final class Publisher: Sendable {
         return json.bytes
     }
 
-    private func keys(_ audience: Audience, _ state: inout PublisherState) throws -> [FanoutKey] {
-        switch audience {
+    private func keys(
+        _ event: Event,
+        _ payload: EventPayload?,
+        _ state: inout PublisherState
+    ) throws -> [FanoutKey] {
+        switch event.audience {
         case .community: return [.community]
         case .member(let member): return state.online[member] == nil ? [] : [.member(member)]
         case .hub(let hub): return [.hub(hub)]
         case .moderators(let hub): return [.moderators(hub)]
         case .channel(let channel):
             switch try place(channel, &state) {
-            case .hub(let hub): return [.hub(hub), .channel(channel)]
+            case .hub(let hub):
+                let inside: [FanoutKey] = [.hub(hub), .channel(channel)]
+                return try isOpen(event, payload, hub) ? inside + [.outside(channel)] : inside
             case .members(let members): return members.filter { state.online[$0] != nil }.map { .member($0) }
             }
+        }
+    }
+
+    /// Whether who is not in the hub may have the event: nothing of threads from before it was open to them.
+    private func isOpen(_ event: Event, _ payload: EventPayload?, _ hub: HubID) throws -> Bool {
+        if case .posted(_, let thread) = payload, thread.begunAt >= forum.communityFrom(hub) { return true }
+        guard forum.communityFrom(hub).ms > 0 else { return true }
+        return try store.read { reader in
+            let thread: ThreadID? =
+                switch event.kind {
+                case .threadChanged: ThreadID(event.subject)
+                case .threadShared, .threadUnshared: try reader.share(ShareID(event.subject))?.thread.id
+                default: try reader.message(MessageID(event.subject))?.thread
+                }
+            guard let thread = try thread.flatMap({ try reader.thread($0) }) else { return false }
+            return thread.begunAt >= forum.communityFrom(hub)
         }
     }
 
@@ -211,29 +243,29 @@ final class Publisher: Sendable {
     }
 
     /// Keeps a frame for sessions that are still reading the log.
-    private func hold(_ event: Event, _ frame: PreparedFrame, _ state: inout PublisherState) {
-        for (session, seat) in state.seats where seat.held != nil {
-            guard let keys = try? keys(event.audience, &state) else { continue }
-            if !seat.keys.isDisjoint(with: keys) { state.seats[session]?.held?.append((event.id, frame)) }
+    private func hold(_ event: Event, _ keys: [FanoutKey], _ frame: PreparedFrame, _ state: inout PublisherState) {
+        for session in state.holding where state.seats[session]?.keys.isDisjoint(with: keys) == false {
+            state.seats[session]?.held?.append((event.id, frame))
         }
     }
 
     /// Changes who belongs where.
     private func follow(_ event: Event, _ state: inout PublisherState) throws {
         switch event.kind {
-        case .hubJoined, .hubLeft, .levelChanged:
+        case .hubJoined, .hubLeft, .levelChanged, .settingChanged:
             if case .member(let member) = event.audience { try reload(member, &state) }
         case .memberChanged:
             try reload(MemberID(event.second), &state)
-        case .hubChanged, .channelCreated, .channelChanged:
-            if event.kind == .hubChanged { try hubChanged(HubID(event.subject), &state) }
+        case .hubChanged: try hubChanged(HubID(event.subject), &state)
         case .sessionEnded:
             end(SessionID(event.subject), event.audience, &state)
         default: break
         }
     }
 
-    /// Reads a connected member's places again. What is read may be newer than the event; later events then change nothing.
+    /// Reads a connected member's places again.
+    ///
+    /// What is read may be newer than the event; later events then change nothing.
     private func reload(_ member: MemberID, _ state: inout PublisherState) throws {
         guard var online = state.online[member] else { return }
         let account = try store.read { reader in
@@ -266,16 +298,15 @@ final class Publisher: Sendable {
 
     /// Tells the surroundings which hubs may be named in links.
     func linkHubs() throws {
-        let slugs = try store.read { reader in
-            var slugs: Set<String> = []
-            var last = HubID.none
-            while let page = try Optional(reader.hubs(after: last, limit: Limits.page)), let end = page.last {
-                slugs.formUnion(page.filter { $0.visibility != .private }.map(\.slug.text))
-                last = end.id
+        let hubs = try store.read { reader in
+            var hubs: [Hub] = []
+            while let page = try Optional(reader.hubs(after: hubs.last?.id ?? .none, limit: Limits.page)), !page.isEmpty
+            {
+                hubs += page
             }
-            return slugs
+            return hubs
         }
-        forum.setLinkable(slugs)
+        forum.setHubs(hubs)
     }
 
     private func end(_ id: SessionID, _ audience: Audience, _ state: inout PublisherState) {
@@ -298,6 +329,7 @@ final class Publisher: Sendable {
         state.online[member] = online
         present.withLock { _ = $0.insert(member) }
         state.seats[session] = Seat(member: member, keys: online.keys(member, watched: [:]), held: [])
+        state.holding.insert(session)
         return true
     }
 
@@ -310,12 +342,14 @@ final class Publisher: Sendable {
         guard let seat = state.seats[session], let held = seat.held else { return }
         let later = held.filter { $0.event > position }.map(\.frame)
         state.seats[session]?.held = nil
+        state.holding.remove(session)
         fanout.send(first + later, to: session.seat)
         fanout.subscribe(session.seat, to: Array(seat.keys))
     }
 
     private func detach(_ session: ForumSession, _ state: inout PublisherState) {
         guard let seat = state.seats.removeValue(forKey: session) else { return }
+        state.holding.remove(session)
         state.changedPresence.formUnion(session.watched.withLock { Set($0.keys) })
         state.online[seat.member]?.sessions.remove(session)
         guard state.online[seat.member]?.sessions.isEmpty == true else { return }

@@ -8,6 +8,8 @@ struct PublisherState {
     var published: EventID
     var online: [MemberID: Online] = [:]
     var seats: [ForumSession: Seat] = [:]
+    /// Sessions that still read the log.
+    var holding: Set<ForumSession> = []
     var places: [ChannelID: ChannelPlace] = [:]
     /// Posts of the commit at hand, written once for their events and their answers.
     var recentPosts: [MessageID: [UInt8]] = [:]
@@ -20,7 +22,7 @@ struct PublisherState {
     /// Members who have a channel open and do not hide it, by id.
     func watching(_ channel: ChannelID) -> [MemberID] {
         let members = seats.filter { $0.key.watched.withLock { $0[channel] != nil } }.map(\.value.member)
-        return Set(members).sorted()
+        return Set(members).filter { online[$0]?.isHidden == false }.sorted()
     }
 }
 

@@ -116,8 +116,8 @@ extension Transaction {
     }
 
     private func refuseNewcomer(_ ask: Ask) throws {
-        let me = try ask.me
-        if me.isNewcomer, let refusal = try newcomerRefusal(posting: me) { throw refusal }
+        guard try ask.me.isNewcomer, let me = try member(ask.me.id), me.isNewcomer else { return }
+        if let refusal = try newcomerRefusal(posting: me) { throw refusal }
     }
 
     private func refusal(_ code: RefusalCode, _ hub: Hub, _ ask: Ask) throws -> Refusal {
@@ -182,7 +182,11 @@ extension Ask {
     /// The language a message is written in, as its author says; empty when unsaid.
     fileprivate func languageTag() throws -> String {
         guard let tag = try fields.optionalString("lang") else { return "" }
-        let fits = tag.utf8.count <= 35 && tag.utf8.allSatisfy { $0 == 45 || (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) }
+        let fits =
+            tag.utf8.count <= 35
+            && tag.utf8.allSatisfy {
+                $0 == 45 || (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+            }
         guard fits else { throw Refusal(.invalid, field: "lang") }
         return tag
     }

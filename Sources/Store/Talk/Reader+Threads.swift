@@ -40,7 +40,7 @@ private let threadsPinned = """
     AND (? = 'all' OR t.is_resolved = (? = 'resolved'))
     ORDER BY t.last_id DESC LIMIT ?
     """
-private let listingColumns = "s.thread_id, s.id, s.channel_id, s.number, h.slug, c.slug"
+private let listingColumns = "s.thread_id, s.id, s.channel_id, s.number, h.slug, c.slug, h.visibility"
 private let listingsOf = """
     SELECT \(listingColumns) FROM share s JOIN channel c ON c.id = s.channel_id JOIN hub h ON h.id = c.hub_id
     WHERE s.ended_ms IS NULL AND s.thread_id IN (SELECT value FROM json_each(?)) ORDER BY s.id
@@ -126,7 +126,13 @@ extension Reader {
             let address = Address.channel(hub: try row.slug(4), topic: Slug(row.text(5))).description
             return (
                 row.id(0),
-                Thread.Listing(share: row.id(1), channel: row.id(2), number: row.int(3), address: address)
+                Thread.Listing(
+                    share: row.id(1),
+                    channel: row.id(2),
+                    number: row.int(3),
+                    address: address,
+                    isPrivate: row.text(6) == Visibility.private.rawValue
+                )
             )
         }
         return Dictionary(grouping: listings, by: \.0).mapValues { $0.map(\.1) }
