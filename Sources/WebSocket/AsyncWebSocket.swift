@@ -1,10 +1,10 @@
 package import NIOCore
 import Synchronization
 
-/// A client's connection for code in tasks: send from anywhere, await what comes, in order.
+/// A connection for code in tasks: send from anywhere, await what comes, in order.
 ///
 /// One task at a time may await `next()`. What has not been awaited yet is bounded: over `readPauseBytes` nothing more is
-/// read from the server.
+/// read from the peer.
 package final class AsyncWebSocket: Sendable {
     private struct State {
         var inbox: ArraySlice<WebSocketMessage> = []
@@ -24,9 +24,10 @@ package final class AsyncWebSocket: Sendable {
     /// The subprotocol that the server chose.
     package let subprotocol: String?
 
-    private init(_ connection: WebSocketConnection, on eventLoop: any EventLoop) {
+    /// Receives for `connection`, on its event loop.
+    package init(_ connection: WebSocketConnection) {
+        eventLoop = connection.eventLoop
         self.connection = NIOLoopBound(connection, eventLoop: eventLoop)
-        self.eventLoop = eventLoop
         boundBytes = connection.settings.readPauseBytes
         subprotocol = connection.subprotocol
         ending = eventLoop.makePromise()
@@ -42,7 +43,7 @@ package final class AsyncWebSocket: Sendable {
         let made = client.eventLoop.makePromise(of: AsyncWebSocket.self)
         do {
             try await client.connect(to: url) { connection in
-                let socket = AsyncWebSocket(connection, on: connection.eventLoop)
+                let socket = AsyncWebSocket(connection)
                 made.succeed(socket)
                 return socket
             }
@@ -116,7 +117,8 @@ package final class AsyncWebSocket: Sendable {
         waiter.resume(returning: message)
     }
 
-    private func onConnection(_ act: @escaping @Sendable (WebSocketConnection) -> Void) {
+    /// Does something with the connection, on its event loop.
+    package func onConnection(_ act: @escaping @Sendable (WebSocketConnection) -> Void) {
         eventLoop.execute { act(self.connection.value) }
     }
 }
@@ -127,7 +129,8 @@ extension AsyncWebSocket: WebSocketReceiver {
             if let waiter = state.waiter.take() { return (Optional(waiter), false) }
             state.inbox.append(message)
             state.inboxBytes += message.bytes.readableBytes
-            state.isFull = state.inboxBytes > boundBytes
+            // Once full it stays so until it is empty: messages of the same read still come after reading was paused.
+            state.isFull = state.isFull || state.inboxBytes > boundBytes
             return (nil, state.isFull)
         }
         waiter?.resume(returning: message)

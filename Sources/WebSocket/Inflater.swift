@@ -68,16 +68,17 @@ struct Inflater: ~Copyable {
             case Z_STREAM_END:
                 // A sender may end the DEFLATE stream inside a message (RFC 7692, 7.2.3.5); what follows is a new one.
                 guard inflateReset(stream) == Z_OK else { return .notDeflate }
-            case Z_OK, Z_BUF_ERROR:
+            case Z_OK:
+                break
+            case Z_BUF_ERROR where stream.pointee.avail_in == 0 || stream.pointee.avail_out == 0:
                 break
             default:
                 return .notDeflate
             }
-            if stream.pointee.avail_in == 0, stream.pointee.avail_out > 0 {
-                // Bit 7: everything up to the end of a block was taken; anything else is half a block.
-                return stream.pointee.data_type & 128 != 0 ? nil : .notDeflate
-            }
-            guard status != Z_BUF_ERROR || stream.pointee.avail_out == 0 else { return .notDeflate }
+            guard stream.pointee.avail_in == 0 else { continue }
+            // Bit 7: everything up to the end of a block was taken. Else there is more to come out, or half a block in.
+            if stream.pointee.data_type & 128 != 0 { return nil }
+            guard stream.pointee.avail_out == 0 else { return .notDeflate }
         }
     }
 }

@@ -22,7 +22,8 @@ struct MessageAssembler {
     /// Takes a piece of a data frame and returns the message that it ends.
     ///
     /// - Throws: 1002 for fragments out of order, 1007 for text that is not UTF-8 (as soon as it cannot become so) and
-    ///   broken compression, 1009 as soon as a head announces too much or the inflated message is too long.
+    ///   broken compression, 1009 with the first byte of a fragment that announces too much, or when the inflated message
+    ///   is too long.
     mutating func receive(_ part: FramePart) throws(WebSocketFault) -> WebSocketMessage? {
         var draft = try take(part)
         let start = draft.bytes.writerIndex

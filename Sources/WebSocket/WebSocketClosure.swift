@@ -8,4 +8,10 @@ package struct WebSocketClosure: Equatable, Sendable {
 
     /// Whether the peer began it.
     package let isByPeer: Bool
+
+    package init(code: CloseCode, reason: String, isByPeer: Bool) {
+        self.code = code
+        self.reason = reason
+        self.isByPeer = isByPeer
+    }
 }
