@@ -8,7 +8,8 @@ package struct WebFile: Sendable {
     /// A strong entity tag in quotes (RFC 9110, section 8.8.3): another content has another one. Not a secret's hash.
     package let tag: String
 
-    init(path: String, content: [UInt8]) {
+    /// A file of this name, its type after the name's ending.
+    package init(path: String, content: [UInt8]) {
         self.content = content
         gzipped = Gzip.compressed(content).flatMap { $0.count < content.count ? $0 : nil }
         contentType = Self.contentType(of: path)

@@ -10,7 +10,9 @@ package struct WebFiles: Sendable {
             Dictionary(
                 webFiles.map { file in
                     let content = [UInt8](Data(base64Encoded: file.base64) ?? Data())
-                    return (file.path, WebFile(path: file.path, content: content))
+                    let isScript = file.path.hasSuffix(".js")
+                    let sent = isScript ? Script.withoutComments(content) : content
+                    return (file.path, WebFile(path: file.path, content: sent))
                 },
                 uniquingKeysWith: { first, _ in first }
             )

@@ -122,7 +122,7 @@ export class App {
     const generation = this.state.generation;
     const known = event.message?.id === undefined || this.state.messages[event.message.id] !== undefined;
     this.dispatch({ type: "event", event, now: Date.now() });
-    if (this.state.generation !== generation) this.place.reload(event.channel);
+    if (this.state.generation !== generation) this.place.reload(event.channel.id);
     if (event.ev === "message.posted" && !known) this.onArrived?.(event.message, event.thread);
     if (event.ev === "message.posted") this.delivered(event.message);
   }
@@ -253,7 +253,6 @@ export class App {
     let found = here === null ? { message: null } : await this.ask("unread.next", { channel: here }).catch(() => ({ message: null }));
     if (!found.message) found = await this.ask("unread.next").catch(() => ({ message: null }));
     if (!found.message) return this.notice(this.words.say("unread.none"));
-    if (!this.state.channels[found.message.channel]) await this.ask("channel.open", { channel: found.message.channel, limit: 1 }).catch(() => {});
     const path = this.pathOfThread(found.thread, found.message.number);
     if (path) this.go(path);
   }
@@ -306,11 +305,10 @@ export class App {
   }
 
   async loadCommands() {
-    const told = await fetchJSON("/api/v1/commands");
+    const told = await fetchJSON(`/api/v1/commands?lang=${this.words.language}`);
     const rows = told?.ok?.commands ?? told?.commands ?? [];
-    this.commands = rows
-      .flatMap((/** @type {any} */ row) => [row.slash ?? []].flat().map((slash) => ({ slash: String(slash), help: String(row.help ?? "") })))
-      .filter((/** @type {any} */ row) => row.slash.startsWith("/"));
+    this.commands = rows.flatMap((/** @type {any} */ row) =>
+      (row.lines ?? []).map((/** @type {any} */ line) => ({ word: line.word, usage: line.usage, help: row.help })));
   }
 
   /** @param {string | null} theme `light`, `dark`, or null for the system's */

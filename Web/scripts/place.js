@@ -68,7 +68,7 @@ export class Place {
     this.app.changed();
     const at = route.number === undefined ? null : messageAddress(this.address, route.number);
     try {
-      const answer = await this.app.ask("channel.open", at ? { message: at, limit: page } : { channel: this.address, limit: page });
+      const answer = await this.load(at, route.number);
       if (visit !== this.visit) return;
       this.channel = answer.channel.id;
       this.newFrom = answer.first_unread ?? null;
@@ -80,6 +80,25 @@ export class Place {
     } finally {
       if (visit === this.visit) this.isLoading = false;
       this.app.changed();
+    }
+  }
+
+  /**
+   * The channel at a message, or at its newest. A number that is no message's (a share line's, an emptied one's) is
+   * looked for by itself.
+   * @param {string | null} at @param {number | undefined} number
+   */
+  async load(at, number) {
+    const { app, address } = this;
+    const newest = () => app.ask("channel.open", { channel: address, limit: page });
+    if (at === null) return newest();
+    try {
+      return await app.ask("channel.open", { message: at, limit: page });
+    } catch (refusal) {
+      if (/** @type {any} */ (refusal).code !== "not_found") throw refusal;
+      const answer = await newest();
+      await app.ask("channel.history", { channel: answer.channel.id, around: number, limit: page });
+      return answer;
     }
   }
 

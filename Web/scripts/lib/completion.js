@@ -37,12 +37,12 @@ export function channelsFor(word, channels) {
     .map((channel) => ({ insert: `${channel.address} `, name: channel.address, note: channel.name }));
 }
 
-/** @param {string} word @param {{slash: string, help: string}[]} commands */
+/** @param {string} word @param {{word: string, usage: string, help: string}[]} commands */
 export function commandsFor(word, commands) {
   return commands
-    .filter((command) => command.slash.startsWith(`/${word}`))
+    .filter((command) => command.word.startsWith(`/${word}`))
     .slice(0, mostProposals)
-    .map((command) => ({ insert: `${command.slash.split(" ")[0]} `, name: command.slash, note: command.help }));
+    .map((command) => ({ insert: `${command.word} `, name: command.usage, note: command.help }));
 }
 
 /**

@@ -106,9 +106,9 @@ const handlers = {
   "channel.created": (state, { channel }) => absorb(state, { channel }),
   "channel.changed": (state, { channel }) => absorb(state, { channel }),
   "channel.reload": (state, { channel }) => {
-    const { [channel]: _chat, ...chats } = state.chats;
-    const { [channel]: _listing, ...listings } = state.listings;
-    return { ...state, chats, listings, generation: state.generation + 1 };
+    const { [channel.id]: _chat, ...chats } = state.chats;
+    const { [channel.id]: _listing, ...listings } = state.listings;
+    return absorb({ ...state, chats, listings, generation: state.generation + 1 }, { channel });
   },
   "conversation.created": (state, { channel }) => absorb(state, { channel }),
   "message.posted": posted,

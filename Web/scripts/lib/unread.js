@@ -21,11 +21,12 @@ export function judge({ me, ignored, channel, thread, message }) {
 
   const muted = channel.level === "mute";
   const mention = (message.mentions ?? []).includes(me);
-  const counted = message.root || followed || channel.level === "all" || mention;
+  const wantsAll = channel.level === "all";
+  const isFollowedReply = !message.root && followed;
   return {
-    unread: !muted && counted,
+    unread: !muted && (message.root || isFollowedReply || wantsAll || mention),
     mention,
-    notify: !muted && (mention || followed || channel.level === "all"),
+    notify: !muted && (mention || isFollowedReply || wantsAll),
   };
 }
 

@@ -1,9 +1,7 @@
 // @ts-check
 import { pathOf } from "../lib/routes.js";
-import { showCard } from "./card.js";
 import { confirmed } from "./dialog.js";
 import { h, iconButton } from "./dom.js";
-import { pickEmoji } from "./picker.js";
 
 /**
  * What can be done to a message: one set of buttons that goes to the row one points at or stands on, one listener a list.
@@ -40,8 +38,15 @@ export function messageActs(app, list, composer) {
     row.append(bar);
   };
 
+  const showCard = async (/** @type {string | null | undefined} */ nick) => {
+    const card = await import("./card.js");
+    card.showCard(app, nick ?? "");
+  };
   const acts = {
-    react: (/** @type {number} */ id, /** @type {HTMLElement} */ near) => pickEmoji(app, near, (emoji) => app.act("message.react", { message: id, emoji, on: true })),
+    react: async (/** @type {number} */ id, /** @type {HTMLElement} */ near) => {
+      const { pickEmoji } = await import("./picker.js");
+      pickEmoji(app, near, (emoji) => app.act("message.react", { message: id, emoji, on: true }));
+    },
     reply: (/** @type {number} */ id) => {
       const path = pathOfMessage(app, id);
       if (path) app.go(path);
@@ -64,7 +69,7 @@ export function messageActs(app, list, composer) {
     toggle: (/** @type {number} */ id, /** @type {HTMLElement} */ near) => {
       app.act("message.react", { message: id, emoji: near.dataset.emoji, on: near.getAttribute("aria-pressed") !== "true" });
     },
-    card: (/** @type {number} */ _id, /** @type {HTMLElement} */ near) => showCard(app, near.dataset.nick ?? ""),
+    card: (/** @type {number} */ _id, /** @type {HTMLElement} */ near) => showCard(near.dataset.nick),
     again: (/** @type {number} */ _id, /** @type {HTMLElement} */ near) => {
       const entry = takeEntry(app, near);
       if (entry) composer()?.take(entry.text, entry.fields.title);
@@ -79,7 +84,7 @@ export function messageActs(app, list, composer) {
     const mention = target.closest("a.mention[data-nick]");
     if (mention) {
       event.preventDefault();
-      return showCard(app, mention.getAttribute("data-nick") ?? "");
+      return showCard(mention.getAttribute("data-nick"));
     }
     const near = /** @type {HTMLElement | null} */ (target.closest("[data-act]"));
     const act = /** @type {any} */ (acts)[near?.dataset.act ?? ""];

@@ -2,7 +2,6 @@
 import { nameOf } from "../lib/faces.js";
 import { pathOf } from "../lib/routes.js";
 import { Composer, editor } from "./composer.js";
-import { showMembers } from "./card.js";
 import { fill, h, icon, iconButton, say, set } from "./dom.js";
 import { emptyRow, messageRow, pendingRow, shareRow } from "./message.js";
 import { Rows } from "./rows.js";
@@ -20,7 +19,7 @@ export function chatPage(app) {
   const chatTab = h("a", null, words.say("chat"));
   const threadsTab = h("a", null, words.say("threads"));
   const read = iconButton("check", words.say("mark.read"), { onclick: () => { place.newFrom = null; app.act("read.mark", { channel: place.channel }); } });
-  const people = iconButton("people", words.say("members"), { onclick: () => { const hub = hubOf(app); if (hub) showMembers(app, hub); } });
+  const people = iconButton("people", words.say("members"), { class: "icon-button people", onclick: async () => { const hub = hubOf(app); if (hub) (await import("./card.js")).showMembers(app, hub); } });
   const head = h("header", { class: "bar" },
     h("a", { class: "icon-button only-narrow", href: "/", "aria-label": words.say("places") }, icon("back")),
     name, topic, h("div", { class: "bar-acts" }, read, people),
@@ -82,7 +81,7 @@ export function chatPage(app) {
     say(typing, who.length ? words.say("typing", { names: words.list.format(who.slice(0, 3)), count: who.length }) : "");
     const hub = hubOf(app);
     const mayWrite = channel && !channel.archived && (channel.hub === undefined || hub?.mine !== undefined);
-    composer.element.hidden = !mayWrite || app.route.threads === true;
+    composer.element.hidden = !mayWrite;
     join.hidden = Boolean(mayWrite) || !channel;
     if (mayWrite) composer.at({ channel: channel.id }, placeholder(app, channel, hub));
     else if (channel) fillJoin(app, join, channel, hub);

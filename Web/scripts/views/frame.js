@@ -1,14 +1,10 @@
 // @ts-check
-import { accountPage } from "./account.js";
 import { announcer } from "./announcer.js";
 import { catchupPage } from "./catchup.js";
-import { channelName, chatPage, nothing } from "./chat.js";
-import { doorPage } from "./door.js";
+import { channelName, chatPage, nothing, skeleton } from "./chat.js";
 import { fill, h, say, set } from "./dom.js";
-import { hubsPage } from "./hubs.js";
 import { keyboard } from "./keyboard.js";
 import { conversationsPage, places, tabs, totals } from "./places.js";
-import { searchPage } from "./search.js";
 import { threadPage } from "./thread.js";
 
 /** @typedef {import("../app.js").App} App */
@@ -36,14 +32,17 @@ export function frame(app, root) {
 
 /** @param {App} app @param {HTMLElement} root */
 function doorFrame(app, root) {
-  const page = h("main", { class: "door" });
-  root.className = "frame-door";
-  fill(root, page, noticeArea(app).element);
   let last = "";
+  // What the server has rendered stays until the page is there.
+  const open = async () => {
+    const { doorPage } = await import("./door.js");
+    root.className = "frame-door";
+    fill(root, h("main", { class: "door" }, doorPage(app)), noticeArea(app).element);
+  };
   return { update: () => {
     if (last !== app.route.page) {
       last = app.route.page;
-      fill(page, doorPage(app));
+      open();
     }
     document.title = `${app.words.say(`door.${app.route.page}`)} · ${app.state.community.name}`;
   } };
@@ -62,20 +61,41 @@ function insideFrame(app, root) {
   const skip = h("a", { class: "skip", href: "#main", onclick: (/** @type {Event} */ event) => { event.preventDefault(); main.focus(); } }, app.words.say("skip"));
   root.className = "frame";
   fill(root, skip, banner.element, side.element, main, thread.element, bottom.element, notices.element, live);
+  // What most visits do not need is loaded when one goes there.
   const makers = /** @type {Record<string, (app: App) => any>} */ ({
-    channel: () => chat, search: searchPage, hubs: hubsPage, messages: conversationsPage,
-    catchup: catchupPage, mentions: (one) => searchPage(one, true), account: accountPage, home: catchupPage, missing: missingPage,
+    channel: () => chat,
+    messages: conversationsPage,
+    catchup: catchupPage,
+    home: catchupPage,
+    missing: missingPage,
+    search: async (one) => (await import("./search.js")).searchPage(one),
+    mentions: async (one) => (await import("./search.js")).searchPage(one, true),
+    hubs: async (one) => (await import("./hubs.js")).hubsPage(one),
+    account: async (one) => (await import("./account.js")).accountPage(one),
   });
   /** @type {any} */
   let page = null;
   let last = "";
 
+  /** @param {string} name */
+  async function enter(name) {
+    const made = makers[name](app);
+    const isHere = !(made instanceof Promise);
+    page = isHere ? made : waitingPage();
+    main.replaceChildren(page.element);
+    if (isHere) return;
+    const loaded = await made.catch(() => brokenPage(app));
+    if (last !== name) return;
+    page = loaded;
+    main.replaceChildren(page.element);
+    app.changed();
+  }
+
   function update() {
     const name = app.route.page;
     if (name !== last) {
       last = name;
-      page = makers[name](app);
-      main.replaceChildren(page.element);
+      enter(name);
     }
     root.dataset.page = name;
     root.dataset.thread = String(app.place.thread !== null && name === "channel");
@@ -103,6 +123,15 @@ function titleOf(app) {
 /** @param {App} app */
 function missingPage(app) {
   return { element: h("section", { class: "page" }, nothing(app, { code: "not_found", say: "" })), update: () => {} };
+}
+
+function waitingPage() {
+  return { element: h("section", { class: "page" }, skeleton()), update: () => {} };
+}
+
+/** A page whose script could not be loaded. @param {App} app */
+function brokenPage(app) {
+  return { element: h("section", { class: "page" }, nothing(app, { code: "offline", say: app.words.say("offline.refused") })), update: () => {} };
 }
 
 /** Says when the connection is gone, and that nothing is lost. @param {App} app */

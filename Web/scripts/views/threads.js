@@ -51,7 +51,7 @@ export function threadRow(app, thread, href, where) {
       faceOf(thread.starter, "small"),
       h("span", { class: "thread-text" },
         h("span", { class: fresh ? "thread-name unread" : "thread-name" }, thread.pinned && icon("pin"), thread.state === "resolved" && resolvedSign(), thread.locked && icon("lock"), thread.title || thread.excerpt),
-        h("span", { class: "faint" }, [where, nameOf(thread.starter, words.say("nobody")), words.say("replies", { count: thread.replies })].filter(Boolean).join(" · "))),
+        h("span", { class: "faint" }, [where, nameOf(thread.starter, words.say("nobody")), thread.replies > 0 && words.say("replies", { count: thread.replies })].filter(Boolean).join(" · "))),
       h("span", { class: "thread-side" },
         h("span", { class: "faint" }, words.age(thread.last.at, Date.now())),
         fresh > 0 && h("span", { class: "new" }, words.say("new.count", { count: fresh })))));

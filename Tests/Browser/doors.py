@@ -1,0 +1,102 @@
+"""Claim the community, sign up, log in and out, and what visitors meet."""
+
+from playwright.sync_api import expect
+
+from checks import check, equal
+from forum import PASSWORD
+
+
+@check("claim: the first start's link makes the first operator, who creates the first hub")
+def claim(stage):
+    link = stage.forum.claim_link()
+    assert link, "no link in the server's first words"
+    page = stage.context().new_page()
+    page.goto(link)
+    page.get_by_label("Nick").fill("ida")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Create account").click()
+    page.wait_for_url("**/hubs")
+    expect(page.get_by_role("heading", name="No hubs yet")).to_be_visible()
+    page.get_by_label("Name").fill("Lisboa & Porto")
+    expect(page.get_by_label("Address")).to_have_value("lisboa-porto")
+    page.get_by_role("button", name="Create hub").click()
+    page.wait_for_url("**/lisboa-porto")
+    expect(page.get_by_role("heading", name="Nothing here yet")).to_be_visible()
+    page.context.close()
+
+
+@check("claim: a link works once")
+def claim_once(stage):
+    page = stage.context().new_page()
+    page.goto(stage.forum.claim_link())
+    page.get_by_label("Nick").fill("eve")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Create account").click()
+    expect(page.get_by_role("alert")).not_to_be_empty()
+    page.context.close()
+
+
+@check("people and hubs come in by administration while the server runs")
+def people(stage):
+    stage.people()
+    equal(sorted(hub["slug"] for hub in stage.forum.members["ana"].ask("hub.list")["hubs"]), ["berlin", "lisboa-porto", "paris"])
+
+
+@check("log in: a wrong password is told beside the form, the right one leads where one wanted to go")
+def log_in(stage):
+    page = stage.context().new_page()
+    page.goto("/login?next=/berlin/coworking")
+    page.get_by_label("Nick or e-mail").fill("ana")
+    page.get_by_label("Password").fill("not this one")
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("alert")).not_to_be_empty()
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    page.wait_for_url("**/berlin/coworking")
+    expect(page.get_by_role("heading", level=1)).to_have_text("coworking")
+    cookies = page.context.cookies()
+    assert any(cookie["httpOnly"] and cookie["sameSite"] == "Lax" for cookie in cookies), cookies
+    page.context.close()
+
+
+@check("sign up: refusals stand at their field, success leads to the hubs")
+def sign_up(stage):
+    page = stage.context().new_page()
+    page.goto("/signup")
+    page.get_by_label("Nick").fill("ana")
+    page.get_by_label("E-mail").fill("dora@example.org")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign up").click()
+    expect(page.get_by_role("alert")).not_to_be_empty()
+    page.get_by_label("Nick").fill("dora")
+    page.get_by_role("button", name="Sign up").click()
+    page.wait_for_url("**/hubs")
+    expect(page.get_by_role("link", name="Berlin", exact=True).first).to_be_visible()
+    page.locator(".hub", has_text="Berlin").get_by_role("button", name="Join").click()
+    expect(page.locator(".hub", has_text="Berlin").get_by_text("Joined")).to_be_visible()
+    expect(page.locator(".places").get_by_role("link", name="coworking")).to_be_visible()
+    page.context.close()
+
+
+@check("log out: ends the session and its connection")
+def log_out(stage):
+    context = stage.context("cleo")
+    page = context.new_page()
+    page.goto("/account")
+    page.get_by_role("button", name="Log out").click()
+    page.wait_for_function("location.pathname !== '/account'")
+    answer = context.request.get("/api/v1/session.list")
+    equal(answer.status, 401)
+    context.close()
+
+
+@check("a session that is ended elsewhere leads to the log in")
+def session_ended(stage):
+    context = stage.context("cleo")
+    page = context.new_page()
+    page.goto("/hubs")
+    expect(page.locator(".place-list")).to_contain_text("All hubs")
+    page.wait_for_function("hubbub.link.phase === 'open'")
+    stage.forum.members["cleo"].act("session.revoke", others=True)
+    page.wait_for_url("**/login?next=%2Fhubs")
+    context.close()

@@ -1,0 +1,87 @@
+"""The stage of the checks: one forum, one browser, a page for each member who looks at it."""
+
+from playwright.sync_api import expect, sync_playwright
+
+from forum import PASSWORD, Forum
+
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+WAITS_MS = 8000
+# What a check provokes on purpose, and a browser reports as an error.
+EXPECTED = ("net::ERR_CONNECTION_REFUSED", "net::ERR_INTERNET_DISCONNECTED", "WebSocket connection to", "status of 40", "status of 42", "net::ERR_CONNECTION_RESET", "net::ERR_EMPTY_RESPONSE")
+
+
+class Stage:
+    def __init__(self):
+        self.forum = Forum()
+        self.playwright = sync_playwright().start()
+        self.browser = self.playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        self.contexts = {}
+        self.faults = []
+        expect.set_options(timeout=WAITS_MS)
+
+    def people(self):
+        """Berlin (public) and Paris (community) with ana, ben and cleo in them, and root, who runs the community."""
+        forum = self.forum
+        root = forum.member("root", operator=True)
+        for nick in ("ana", "ben", "cleo"):
+            forum.member(nick)
+        forum.administer("hub", "add", "berlin", "--name", "Berlin", "--visibility", "public")
+        forum.administer("hub", "add", "paris", "--name", "Paris", "--visibility", "community")
+        root.act("hub.join", hub="#berlin")
+        for address in ("#berlin/coworking", "#berlin/meet-ups"):
+            root.act("channel.create", channel=address)
+        for nick in ("ana", "ben"):
+            forum.members[nick].act("hub.join", hub="#berlin")
+        forum.members["ana"].act("hub.join", hub="#paris")
+
+    def context(self, nick=None, viewport=DESKTOP, **options):
+        """A browser of its own, logged in as `nick` with the cookie of a real login."""
+        context = self.browser.new_context(viewport=viewport, base_url=self.forum.url, locale="en-GB", **options)
+        context.on("page", self.listen)
+        if nick:
+            answer = context.request.post(
+                "/api/v1/account.login",
+                data={"nick": nick, "password": PASSWORD, "cookie": True},
+                headers={"Origin": self.forum.url},
+            )
+            assert answer.ok, f"login of {nick}: {answer.status} {answer.text()}"
+        return context
+
+    def page(self, nick, path="/", **options):
+        """The page of a member at `path`; the same browser each time unless options are given."""
+        context = self.contexts.get(nick)
+        if context is None or options:
+            context = self.context(nick, **options)
+            self.contexts[nick if not options else f"{nick} {options} {len(self.contexts)}"] = context
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    def listen(self, page):
+        page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error} {error.stack}"))
+        page.on("console", self.heard)
+
+    def heard(self, message):
+        if message.type not in ("error", "warning"):
+            return
+        text = f"{message.text} {message.location.get('url', '')}"
+        if not any(known in text for known in EXPECTED):
+            self.faults.append(text)
+
+    def expect_quiet(self):
+        """Nothing was reported in any console."""
+        assert not self.faults, f"console: {self.faults[:3]}"
+
+    def clear(self):
+        self.faults = []
+        for context in list(self.contexts.values()):
+            for page in context.pages:
+                page.close()
+
+    def end(self):
+        self.browser.close()
+        self.playwright.stop()
+        self.forum.end()

@@ -1,0 +1,154 @@
+"""Unread counts in places, pills, dividers; reading by looking; next unread; marks."""
+
+from playwright.sync_api import expect
+
+from checks import check
+from talk import box, row, rows
+
+MEETUPS = "#berlin/meet-ups"
+
+
+def count(page, name):
+    return page.locator(".places .place", has_text=name).locator(".count:not(.at)")
+
+
+@check("unread: a root elsewhere counts at its channel, and looking at it reads it")
+def roots(stage):
+    ana = stage.forum.members["ana"]
+    ana.act("read.mark", channel=MEETUPS)
+    page = stage.page("ana", "/paris")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Paris")
+    expect(count(page, "meet-ups")).to_have_count(0)
+    stage.forum.members["ben"].post(MEETUPS, "Friday then?")
+    expect(count(page, "meet-ups")).to_have_text("1")
+    stage.forum.members["ben"].post(MEETUPS, "Or Saturday.")
+    expect(count(page, "meet-ups")).to_have_text("2")
+    page.locator(".places").get_by_role("link", name="meet-ups").click()
+    expect(page.locator(".divider.new")).to_be_visible()
+    expect(count(page, "meet-ups")).to_have_count(0)
+    fresh = stage.page("ana", "/paris")
+    expect(fresh.get_by_role("heading", level=1)).to_have_text("Paris")
+    expect(count(fresh, "meet-ups")).to_have_count(0)
+
+
+@check("unread: replies count in followed threads alone, fold into a line, and opening reads them")
+def replies(stage):
+    ana, ben = stage.forum.members["ana"], stage.forum.members["ben"]
+    followed = ana.post(MEETUPS, "What to bring", title="Bring")
+    other = ben.post(MEETUPS, "Nobody follows this", title="Alone")
+    ana.act("read.mark", channel=MEETUPS)
+    page = stage.page("ana", "/paris")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Paris")
+    ben.reply(other["thread"], "Not counted")
+    ben.reply(followed["thread"], "Counted")
+    ben.reply(followed["thread"], "Counted too")
+    expect(count(page, "meet-ups")).to_have_text("2")
+    page.locator(".places").get_by_role("link", name="meet-ups").click()
+    fold = page.locator(".chat .fold")
+    expect(fold).to_contain_text("2 new in Bring")
+    expect(row(page, "What to bring").locator(".pill .new")).to_have_text("2 new")
+    fold.click()
+    expect(page.locator(".thread .divider.new")).to_have_text("2 new")
+    expect(count(page, "meet-ups")).to_have_count(0)
+    expect(fold).to_have_count(0)
+
+
+@check("unread: a page that was there all along counts as a fresh one does")
+def same_counts(stage):
+    ana, ben = stage.forum.members["ana"], stage.forum.members["ben"]
+    for channel in (MEETUPS, "#berlin/coworking", "#berlin"):
+        ana.act("read.mark", channel=channel)
+    page = stage.page("ana", "/paris")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Paris")
+    page.wait_for_function("hubbub.link.phase === 'open'")
+    unfollowed = ben.post(MEETUPS, "A")
+    ben.reply(unfollowed["thread"], "not for @ana to follow before")
+    ben.reply(unfollowed["thread"], "but now")
+    mine = ana.post("#berlin/coworking", "B")
+    ben.reply(mine["thread"], "to ana's")
+    gone = ben.reply(mine["thread"], "gone soon")
+    ben.act("message.delete", message=gone["id"])
+    ben.post("#berlin", "C @ana")
+    said = """() => Object.fromEntries(Object.entries(hubbub.state.reading).filter(([, one]) => one.unread || one.mentions)
+        .map(([id, one]) => [hubbub.state.channels[id]?.address ?? id, [one.unread, one.mentions]]))"""
+    expect(count(page, "# berlin")).to_have_text("1")
+    page.wait_for_timeout(600)
+    fresh = stage.page("ana", "/paris")
+    fresh.wait_for_function("hubbub.link.phase === 'open' && Object.keys(hubbub.state.reading).length > 0")
+    live, told = page.evaluate(said), fresh.evaluate(said)
+    assert live == told, f"{live} live, {told} fresh"
+    assert live.get(MEETUPS) == [3, 1], live
+
+
+@check("unread: n goes to the next, and says when there is none")
+def next_unread(stage):
+    ana = stage.forum.members["ana"]
+    for channel in (MEETUPS, "#berlin/coworking", "#berlin"):
+        ana.act("read.mark", channel=channel)
+    stage.forum.members["ben"].post(MEETUPS, "The only new one")
+    page = stage.page("ana", "/paris")
+    expect(count(page, "meet-ups")).to_have_text("1")
+    page.locator(".chat .scroll").first.focus()
+    page.keyboard.press("n")
+    expect(row(page, "The only new one").first).to_be_visible()
+    expect(count(page, "meet-ups")).to_have_count(0)
+    page.keyboard.press("Escape")
+    page.locator("#main").focus()
+    page.keyboard.press("n")
+    expect(page.locator(".notice")).to_contain_text("Nothing is unread")
+
+
+@check("unread: marking unread and marking read")
+def marks(stage):
+    ana, ben = stage.forum.members["ana"], stage.forum.members["ben"]
+    post = ben.post(MEETUPS, "Read me later")
+    ana.act("read.mark", channel=MEETUPS)
+    page = stage.page("ana", "/berlin/meet-ups")
+    target = row(page, "Read me later")
+    target.hover()
+    target.get_by_role("button", name="Mark unread").click()
+    page.locator(".places").get_by_role("link", name="coworking").click()
+    expect(count(page, "meet-ups")).to_have_text("1")
+    ana.act("read.mark", channel=MEETUPS)
+    expect(count(page, "meet-ups")).to_have_count(0)
+    assert post["number"]
+
+
+@check("catch up: lists what is new by thread and ends")
+def catch_up(stage):
+    ana, ben = stage.forum.members["ana"], stage.forum.members["ben"]
+    for channel in (MEETUPS, "#berlin/coworking", "#berlin"):
+        ana.act("read.mark", channel=channel)
+    ben.post(MEETUPS, "Something to catch up with")
+    page = stage.page("ana", "/catchup")
+    expect(page.locator(".thread-row")).to_contain_text("Something to catch up with")
+    expect(page.get_by_role("heading", name="That is all")).to_be_visible()
+    page.locator(".group").get_by_role("button", name="Mark read").click()
+    expect(page.locator(".thread-row")).to_have_count(0)
+    expect(page.get_by_text("Nothing is new in your hubs.")).to_be_visible()
+
+
+@check("history: loads in both directions and keeps its place")
+def history(stage):
+    ben = stage.forum.members["ben"]
+    stage.forum.members["root"].act("channel.create", channel="#berlin/long")
+    for at in range(160):
+        ben.post("#berlin/long", f"Line {at:03}: so that there is something to scroll through")
+    page = stage.page("ana", "/berlin/long")
+    page.wait_for_function("hubbub.state.chats[hubbub.place.channel]?.rows.length >= 50")
+    scroll = page.locator(".chat > .scroll").first
+    for _ in range(12):
+        scroll.evaluate("(element) => { element.scrollTop = 0; }")
+        page.wait_for_timeout(150)
+    expect(row(page, "Line 000")).to_have_count(1)
+    expect(page.locator(".beginning")).to_be_visible()
+    page.goto("/berlin/long/60")
+    expect(row(page, "Line 059").first).to_be_visible()
+    before = row(page, "Line 059").first.bounding_box()["y"]
+    page.wait_for_timeout(500)
+    after = row(page, "Line 059").first.bounding_box()["y"]
+    assert abs(before - after) < 2, (before, after)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="To the newest").click()
+    expect(row(page, "Line 159")).to_be_visible()
+    assert rows(page).count() <= 300 and box(page).is_visible()
