@@ -60,7 +60,7 @@ package final class Store: Sendable {
 
     /// Reads one moment of everything.
     ///
-    /// Blocks the calling thread while it runs. Throws what `body` throws, and a `Refusal` where the database failed.
+    /// Blocks the calling thread while it runs; not to be called inside itself. Throws what `body` throws, and a `Refusal` where the database failed.
     package func read<Value>(_ body: (Reader) throws -> Value) throws -> Value {
         do {
             return try pool.read { try body(Reader(SQL($0), clock: clock)) }

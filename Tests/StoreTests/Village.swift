@@ -25,7 +25,9 @@ final class Village: Sendable {
         let heard = heard
         store.onCommit { heard.add($0) }
         try await store.write { transaction in
-            for (id, nick) in [(Self.ana, "ana"), (Self.ben, "ben"), (Self.cleo, "cleo"), (Self.rosa, "rosa"), (Self.mira, "mira")] {
+            for (id, nick) in [
+                (Self.ana, "ana"), (Self.ben, "ben"), (Self.cleo, "cleo"), (Self.rosa, "rosa"), (Self.mira, "mira"),
+            ] {
                 try transaction.insertMember(id, nick)
             }
         }
@@ -52,12 +54,20 @@ final class Village: Sendable {
         try await store.write { transaction in
             _ = clock
             let berlin = try transaction.createHub(
-                slug: slug("berlin"), name: "Berlin", visibility: .public, creator: Self.ana)
+                slug: slug("berlin"),
+                name: "Berlin",
+                visibility: .public,
+                creator: Self.ana
+            )
             _ = try transaction.createChannel(in: berlin.id, slug: slug("coworking"), name: "Coworking")
             _ = try transaction.join(berlin.id, Self.ben)
             _ = try transaction.join(berlin.id, Self.cleo)
             let rome = try transaction.createHub(
-                slug: slug("rome"), name: "Roma", visibility: .community, creator: Self.rosa)
+                slug: slug("rome"),
+                name: "Roma",
+                visibility: .community,
+                creator: Self.rosa
+            )
             _ = try transaction.join(rome.id, Self.ben)
         }
         clock.pass(.seconds(60))

@@ -5,7 +5,9 @@ extension Reader {
     package func origin(source: String, kind: OriginKind, foreign: String) throws -> Int64? {
         try sql.int(
             "SELECT subject_id FROM origin WHERE source = ? AND kind = ? AND foreign_id = ?",
-            source, kind.rawValue, foreign
+            source,
+            kind.rawValue,
+            foreign
         )
     }
 }
@@ -15,7 +17,10 @@ extension Transaction {
     package func setOrigin(source: String, kind: OriginKind, foreign: String, subject: Int64) throws {
         try sql.run(
             "INSERT INTO origin (source, kind, foreign_id, subject_id) VALUES (?, ?, ?, ?)",
-            source, kind.rawValue, foreign, subject
+            source,
+            kind.rawValue,
+            foreign,
+            subject
         )
     }
 
@@ -96,8 +101,10 @@ extension Transaction {
         let faces = [imported.author] + row.faces.filter { $0 != imported.author }
         try sql.run(
             "UPDATE thread SET replies = replies + 1, last_id = ?, last_ms = ?, face_ids = ?, is_listed = 1 WHERE id = ?",
-            isNewest ? id : row.last, isNewest ? imported.at : row.lastAt,
-            ThreadRow.text(faces: isNewest ? Array(faces.prefix(Limits.threadFaces)) : row.faces), thread
+            isNewest ? id : row.last,
+            isNewest ? imported.at : row.lastAt,
+            ThreadRow.text(faces: isNewest ? Array(faces.prefix(Limits.threadFaces)) : row.faces),
+            thread
         )
         let message = try message(imported, id, row.channel, thread, number, isRoot: false)
         try store(message, hasLink: imported.hasLink, hub: hub, title: "")
@@ -139,7 +146,10 @@ extension Transaction {
                     INSERT INTO reaction (message_id, emoji, member_id, ordinal) VALUES (?, ?, ?, ?)
                     ON CONFLICT DO NOTHING
                     """,
-                    id, reaction.emoji, member, ordinal
+                    id,
+                    reaction.emoji,
+                    member,
+                    ordinal
                 )
             }
         }

@@ -46,7 +46,8 @@ extension Reader {
         try complete(try sql.rows(channelByMembers, membersKey(members), read: ChannelRow.init)).first
     }
 
-    /// A member's conversations in which something was said, newest message first, after the one that ends with `before`.
+    /// A member's conversations in which something was said, newest message first, after the one that ends with
+    /// `before`.
     package func conversations(of member: MemberID, before: MessageID? = nil, limit: Int) throws -> [Channel] {
         let before = before ?? MessageID(.max)
         return try complete(try sql.rows(conversationsOf, member, before, limit, read: ChannelRow.init))

@@ -39,7 +39,10 @@ import Testing
             (1...20).map { index in
                 { transaction in
                     let new = NewMessage(
-                        author: try transaction.face(Village.ana), place: .root(berlin), body: "\(index)")
+                        author: try transaction.face(Village.ana),
+                        place: .root(berlin),
+                        body: "\(index)"
+                    )
                     return Int(try transaction.post(new).message.number)
                 }
             }
@@ -59,7 +62,10 @@ import Testing
             (1...9).map { index in
                 { transaction in
                     let new = NewMessage(
-                        author: try transaction.face(Village.ana), place: .root(berlin), body: "only \(index)")
+                        author: try transaction.face(Village.ana),
+                        place: .root(berlin),
+                        body: "only \(index)"
+                    )
                     let number = Int(try transaction.post(new).message.number)
                     if index % 3 == 0 { throw Refusal(.locked) }
                     return number

@@ -32,7 +32,9 @@ import Testing
         let store = try open()
         defer { store.close() }
         #expect(try mode(directory) == 0o700)
-        for file in ["lock", "hubbub.sqlite", "hubbub.sqlite-wal"] { #expect(try mode(directory + "/" + file) == 0o600) }
+        for file in ["lock", "hubbub.sqlite", "hubbub.sqlite-wal"] {
+            #expect(try mode(directory + "/" + file) == 0o600)
+        }
         #expect(store.epoch == "7f7f7f7f")
     }
 
@@ -86,7 +88,11 @@ import Testing
     @Test func keepsItsEpochOverARestart() throws {
         let first = try open()
         first.close()
-        let second = try Store.open(directory: directory, clock: { Village.t0 }, random: { .init(repeating: 1, count: $0) })
+        let second = try Store.open(
+            directory: directory,
+            clock: { Village.t0 },
+            random: { .init(repeating: 1, count: $0) }
+        )
         defer { second.close() }
         #expect(second.epoch == first.epoch)
     }

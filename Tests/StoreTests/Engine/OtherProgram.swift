@@ -5,11 +5,14 @@ final class OtherProgram {
     private let queue: DatabaseQueue
 
     init(_ directory: String) throws {
-        queue = try DatabaseQueue(path: directory + "/hubbub.sqlite", configuration: {
-            var configuration = Configuration()
-            configuration.allowsUnsafeTransactions = true
-            return configuration
-        }())
+        queue = try DatabaseQueue(
+            path: directory + "/hubbub.sqlite",
+            configuration: {
+                var configuration = Configuration()
+                configuration.allowsUnsafeTransactions = true
+                return configuration
+            }()
+        )
     }
 
     func run(_ statement: String) throws {

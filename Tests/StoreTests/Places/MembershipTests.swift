@@ -22,7 +22,9 @@ import Testing
     @Test func keepsTheLastSteward() async throws {
         let village = try await Village()
         let hub = try village.hub("berlin").id
-        await #expect(throws: Refusal(.lastSteward)) { try await village.store.write { try $0.leave(hub, Village.ana) } }
+        await #expect(throws: Refusal(.lastSteward)) {
+            try await village.store.write { try $0.leave(hub, Village.ana) }
+        }
         await #expect(throws: Refusal(.lastSteward)) {
             try await village.store.write { try $0.appoint(Village.ana, in: hub, role: .member) }
         }
@@ -55,7 +57,15 @@ import Testing
                 INSERT INTO sanction (id, kind, member_id, hub_id, rule, by_id, began_ms, ends_ms)
                 VALUES (1, 'mute', ?, ?, 1, ?, ?, ?), (2, 'ban', ?, NULL, 1, ?, ?, ?)
                 """,
-                Village.ben, hub, Village.ana, transaction.now, end, Village.cleo, Village.ana, transaction.now, end
+                Village.ben,
+                hub,
+                Village.ana,
+                transaction.now,
+                end,
+                Village.cleo,
+                Village.ana,
+                transaction.now,
+                end
             )
         }
         let standings = {
@@ -82,7 +92,9 @@ import Testing
         #expect(first.channel.address == "@ana,@ben,@mira")
         #expect(try village.store.read { try $0.conversations(of: Village.ana, limit: 10).isEmpty })
         try await village.post(Village.ana, .root(first.channel.id))
-        #expect(try village.store.read { try $0.conversations(of: Village.mira, limit: 10).map(\.id) } == [first.channel.id])
+        #expect(
+            try village.store.read { try $0.conversations(of: Village.mira, limit: 10).map(\.id) } == [first.channel.id]
+        )
         #expect(try village.store.read { try $0.isIn(conversation: first.channel.id, Village.cleo) } == false)
         #expect(try village.store.read { try $0.conversationsBegunSince(Village.t0, by: Village.ana) } == 1)
     }

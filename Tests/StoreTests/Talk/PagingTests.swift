@@ -76,10 +76,15 @@ import Testing
         try village.store.read { [ids] reader in
             let first = try reader.messages(in: root.thread.id, limit: 4)
             #expect(first.messages.map(\.id) == Array(ids[0..<4]) && !first.before && first.after)
-            #expect(try reader.messages(in: root.thread.id, after: ids[3], limit: 4).messages.map(\.id) == Array(ids[4..<8]))
+            #expect(
+                try reader.messages(in: root.thread.id, after: ids[3], limit: 4).messages.map(\.id) == Array(ids[4..<8])
+            )
             let last = try reader.messages(in: root.thread.id, before: MessageID(ids[9].rawValue), limit: 4)
             #expect(last.messages.map(\.id) == Array(ids[5..<9]) && last.before && last.after)
-            #expect(try reader.messages(in: root.thread.id, around: ids[5], limit: 4).messages.map(\.id) == Array(ids[3..<7]))
+            #expect(
+                try reader.messages(in: root.thread.id, around: ids[5], limit: 4).messages.map(\.id)
+                    == Array(ids[3..<7])
+            )
         }
     }
 

@@ -54,7 +54,11 @@ import Testing
         guard let hub = berlin.hub else { throw Refusal.notFound }
         try await village.store.write { try $0.setLevel(hub: hub, Village.ben, .mute) }
         village.heard.forget()
-        let root = try await village.post(Village.ana, .root(berlin.id), mentioning: [Village.ben, Village.cleo, Village.mira])
+        let root = try await village.post(
+            Village.ana,
+            .root(berlin.id),
+            mentioning: [Village.ben, Village.cleo, Village.mira]
+        )
         #expect(village.heard.events.map(\.audience) == [.channel(berlin.id), .member(Village.ben)])
         let state = { (member: MemberID) in try village.store.read { try $0.threadState(root.thread.id, member) } }
         #expect(try state(Village.ben)?.isFollowed == true)
@@ -88,7 +92,9 @@ import Testing
         try await village.post(Village.ben, .reply(root.thread.id), "what?")
         let gone = try await village.store.write { try $0.delete(root.message.id) }
         #expect(gone.state == .deleted && gone.body.isEmpty)
-        let lines = try village.store.read { try $0.lines(berlin, page: .newest, includeReplies: false, limit: 10).lines }
+        let lines = try village.store.read {
+            try $0.lines(berlin, page: .newest, includeReplies: false, limit: 10).lines
+        }
         #expect(lines == [Line(number: 1, content: .emptied(.deleted))])
         #expect(try village.store.read { try $0.thread(root.thread.id)?.excerpt } == "")
         #expect(try village.store.read { try $0.versions(root.message.id).isEmpty })
@@ -135,10 +141,12 @@ import Testing
         }
         #expect(village.heard.events.count == 3)
         let reactions = try village.store.read { try $0.reactions(id) }
-        #expect(reactions == [
-            Reaction(emoji: "👍", count: 2, members: [Village.ben, Village.ana]),
-            Reaction(emoji: "🎉", count: 1, members: [Village.cleo]),
-        ])
+        #expect(
+            reactions == [
+                Reaction(emoji: "👍", count: 2, members: [Village.ben, Village.ana]),
+                Reaction(emoji: "🎉", count: 1, members: [Village.cleo]),
+            ]
+        )
         _ = try await village.store.write { try $0.react(id, Village.cleo, emoji: "🎉", on: false) }
         #expect(try village.store.read { try $0.message(id)?.reactions.count } == 1)
     }
@@ -160,7 +168,9 @@ import Testing
         #expect(moved.map(\.number) == [2, 3])
         let thread = try village.store.read { try $0.messages(in: target.thread.id, limit: 10).messages }
         #expect(thread.map(\.id) == [target, near, far, answer].map(\.message.id))
-        let lines = try village.store.read { try $0.lines(coworking, page: .newest, includeReplies: false, limit: 10).lines }
+        let lines = try village.store.read {
+            try $0.lines(coworking, page: .newest, includeReplies: false, limit: 10).lines
+        }
         #expect(lines == [Line(number: 1, content: .emptied(.moved))])
         #expect(try village.store.read { try $0.message(channel: coworking, number: 1)?.id } == far.message.id)
         #expect(try village.store.read { try $0.thread(far.thread.id) } == nil)

@@ -16,7 +16,9 @@ import Testing
         #expect(village.heard.events.map(\.audience) == [.channel(rome), .channel(berlin)])
         let lines = try village.store.read { try $0.lines(rome, page: .newest, includeReplies: false, limit: 10).lines }
         #expect(lines.last == Line(number: 2, content: .share(share)))
-        #expect(try village.store.read { try $0.numberHolder(channel: rome, number: 2) } == .share(share.id, isLive: true))
+        #expect(
+            try village.store.read { try $0.numberHolder(channel: rome, number: 2) } == .share(share.id, isLive: true)
+        )
     }
 
     @Test func announcesAReplyWhereverItIsListed() async throws {
