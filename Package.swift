@@ -23,6 +23,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0", traits: []),
@@ -55,7 +56,8 @@ let package = Package(
             ["Model", "Wire", "Store", "Fanout", "Commands", "Transfer", "WebSocket", "Locale", "Markup", "Web"],
             [
                 .hummingbird, .hummingbirdCore, .mustache, .configuration, .log, .metrics, .lifecycle, .httpTypes,
-                .nioCore, .nioPosix, .nioHTTP1, .nioWebSocket, .crypto,
+                .nioCore, .nioPosix, .nioHTTP1, .nioHTTPTypes, .nioHTTPTypesHTTP1, .nioSSL, .crypto,
+                .unixSignals,
             ]
         ),
         .house(
@@ -67,7 +69,7 @@ let package = Package(
         // The programs.
         .executableTarget(
             name: "hubbubd",
-            dependencies: ["HubbubServer", "HubbubModel", .argumentParser],
+            dependencies: ["HubbubServer", "HubbubModel", .argumentParser, .log],
             swiftSettings: .house
         ),
         .executableTarget(
@@ -113,8 +115,8 @@ let package = Package(
         .tests("Transfer", ["Transfer", "Store", "Model"]),
         .tests(
             "Server",
-            ["Server", "Commands", "Store", "Wire", "Model", "WebSocket"],
-            [.hummingbird, .nioCore, .nioPosix, .nioHTTP1]
+            ["Server", "Commands", "Store", "Wire", "Model", "WebSocket", "Locale"],
+            [.hummingbird, .nioCore, .nioPosix, .nioHTTP1, .log]
         ),
         .tests("Terminal", ["Terminal", "Wire", "Model"]),
         .tests(
@@ -184,8 +186,11 @@ extension Target.Dependency {
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioEmbedded = product(name: "NIOEmbedded", package: "swift-nio")
     static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
+    static let nioHTTPTypes = product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+    static let nioHTTPTypesHTTP1 = product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
+    static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let nioWebSocket = product(name: "NIOWebSocket", package: "swift-nio")
 }
 

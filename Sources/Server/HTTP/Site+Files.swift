@@ -1,0 +1,31 @@
+import HTTPTypes
+import HubbubWire
+import Hummingbird
+import NIOCore
+
+extension Site {
+    func addFiles(to router: Router<SiteContext>) {
+        router.get("/assets/**") { request, context in
+            guard let file = web.file(context.parameters.getCatchAll().joined(separator: "/")) else {
+                throw HTTPError(.notFound)
+            }
+            return Response.file(file, for: request)
+        }
+        router.get("/favicon.ico") { request, _ in
+            guard let file = web.file("icon.svg") else { throw HTTPError(.notFound) }
+            return Response.file(file, for: request)
+        }
+        router.get("/robots.txt") { _, _ in
+            plain("User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /invite/\n")
+        }
+        router.get("/health") { _, _ in plain("ok \(HubbubProtocol.product)\n") }
+    }
+
+    private func plain(_ text: String) -> Response {
+        Response(
+            status: .ok,
+            headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
+            body: .init(byteBuffer: ByteBuffer(string: text))
+        )
+    }
+}

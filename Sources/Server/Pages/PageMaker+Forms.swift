@@ -1,0 +1,113 @@
+import HubbubModel
+
+extension PageMaker {
+    /// One input of a form.
+    struct Input {
+        let name: String
+        var type = "text"
+        var autocomplete = "off"
+        var length = 254
+        var isRequired = true
+        var hint: String?
+        var isHidden = false
+    }
+
+    /// What is entered already; a password never comes back.
+    typealias Entered = [String: String]
+
+    func login(next: String, entered: Entered = [:], refusal: String? = nil) -> Page {
+        let inputs = [Input(name: "nick", autocomplete: "username"), password("current-password"), hidden("next")]
+        return form(
+            "login",
+            inputs,
+            entered: entered.merging(["next": next]) { $1 },
+            refusal: refusal,
+            other: ("/signup", "signup_instead")
+        )
+    }
+
+    func signup(next: String, entered: Entered = [:], refusal: String? = nil) -> Page {
+        var inputs = account()
+        if settings.signup == .approval { inputs.append(Input(name: "words", length: 1_000)) }
+        inputs += [hidden("invite"), hidden("next")]
+        return form(
+            "signup",
+            inputs,
+            entered: entered.merging(["next": next]) { $1 },
+            refusal: refusal,
+            other: ("/login", "login_instead")
+        )
+    }
+
+    func claim(entered: Entered = [:], refusal: String? = nil) -> Page {
+        form("claim", [Input(name: "token", length: 128)] + account(), entered: entered, refusal: refusal, other: nil)
+    }
+
+    /// An invite to a hub: a visitor signs up with it, a member joins.
+    func invite(hubName: String, code: String, entered: Entered = [:], refusal: String? = nil) -> Page {
+        let isMember = asking.caller != nil
+        var page = form("invite", isMember ? [] : account(), entered: entered, refusal: refusal, other: nil)
+        page.content["action"] = "/invite/\(code)"
+        page.content["heading"] = words("invite_heading", ["hub": hubName])
+        page.content["intro"] =
+            isMember ? words("invite_join", ["hub": hubName]) : words("invite_intro", ["hub": hubName])
+        page.content["submit"] = words(isMember ? "join" : "invite_submit")
+        if !isMember {
+            page.content["other"] = [
+                "href": "/login?next=" + FormText.encoded("/invite/\(code)"), "label": words("login_instead"),
+            ]
+        }
+        return page
+    }
+
+    private func account() -> [Input] {
+        var inputs = [Input(name: "nick", autocomplete: "username", length: 24, hint: words("nick_hint"))]
+        inputs.append(
+            Input(name: "name", autocomplete: "name", length: Limits.displayNameCharacters, isRequired: false)
+        )
+        inputs.append(Input(name: "email", type: "email", autocomplete: "email", isRequired: settings.emailRequired))
+        inputs.append(password("new-password"))
+        return inputs
+    }
+
+    private func password(_ autocomplete: String) -> Input {
+        let hint =
+            autocomplete == "new-password" ? words("password_hint", ["count": "\(Limits.passwordCharactersMin)"]) : nil
+        return Input(name: "password", type: "password", autocomplete: autocomplete, length: 1_024, hint: hint)
+    }
+
+    private func hidden(_ name: String) -> Input {
+        Input(name: name, isRequired: false, isHidden: true)
+    }
+
+    private func form(
+        _ key: String,
+        _ inputs: [Input],
+        entered: Entered,
+        refusal: String?,
+        other: (href: String, key: String)?
+    ) -> Page {
+        var page = Page(template: "form", frame: frame(words("\(key)_heading"), path: nil))
+        page.frame.isLive = asking.caller == nil
+        page.frame.isPrivate = true
+        page.content = [
+            "heading": words("\(key)_heading"), "intro": words("\(key)_intro"), "action": "/\(key)",
+            "submit": words("\(key)_submit"), "refusal": refusal ?? false, "other": false,
+            "fields": inputs.map { field($0, entered) },
+        ]
+        if let other { page.content["other"] = ["href": other.href, "label": words(other.key)] }
+        return page
+    }
+
+    private func field(_ input: Input, _ entered: Entered) -> [String: Any] {
+        [
+            "name": input.name, "type": input.type, "autocomplete": input.autocomplete, "length": input.length,
+            "isRequired": input.isRequired, "isHidden": input.isHidden, "hint": input.hint ?? false,
+            "label": words(
+                input.isRequired || input.isHidden ? "field_\(input.name)" : "field_optional",
+                ["field": words("field_\(input.name)")]
+            ),
+            "value": input.type == "password" ? "" : entered[input.name] ?? "",
+        ]
+    }
+}

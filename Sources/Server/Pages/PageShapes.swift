@@ -1,0 +1,126 @@
+import HubbubLocale
+import HubbubModel
+import HubbubWire
+
+/// Turns the protocol's shapes into what templates show.
+///
+/// Every name is always there, absent ones as `false`: Mustache would else look for them further out.
+struct PageShapes {
+    /// How many colours faces and hubs have in the stylesheet.
+    static let tones = 8
+
+    let t: PageWords
+
+    /// A message; `path` is its channel's, `title` its thread's where it is the root.
+    func message(_ json: JSON, in path: String, title: String? = nil) -> [String: Any] {
+        let author = json["author"]
+        let number = json["number"]?.integer ?? 0
+        let time = PageTime(Time(ms: json["at"]?.integer ?? 0))
+        let isLive = json["state"]?.string == "live"
+        var values: [String: Any] = self.author(author)
+        values["number"] = number
+        values["path"] = "\(path)/\(number)"
+        values["iso"] = time.iso
+        values["when"] = time.text(t)
+        values["title"] = present(title)
+        values["isEdited"] = json["edited"]?.integer != nil
+        values["html"] = isLive ? present(json["html"]?.string) : false
+        values["gone"] = isLive ? false : t(emptied(json["state"]?.string))
+        values["reactions"] = (json["reactions"]?.array ?? []).map { reaction -> [String: Any] in
+            ["emoji": reaction["emoji"]?.string ?? "", "count": reaction["count"]?.integer ?? 0]
+        }
+        return values
+    }
+
+    /// A line of a chat: root, share or what is left of one.
+    func line(_ json: JSON, in path: String) -> [String: Any] {
+        let number = json["number"]?.integer ?? 0
+        var values: [String: Any] = [
+            "number": number, "message": false, "share": false, "emptied": false, "thread": false,
+        ]
+        if let message = json["message"] {
+            values["message"] = self.message(message, in: path, title: json["thread"]?["title"]?.string)
+            if let thread = json["thread"] { values["thread"] = self.thread(thread, path: "\(path)/\(number)") }
+        } else if let share = json["share"] {
+            values["share"] = self.share(share)
+        } else {
+            values["emptied"] = ["says": t(emptied(json["state"]?.string))]
+        }
+        return values
+    }
+
+    func share(_ json: JSON) -> [String: Any] {
+        let home = json["home"]?.string ?? ""
+        let path = "/" + home.dropFirst()
+        let number = json["thread"]?["number"]?.integer ?? 0
+        return [
+            "says": t("shares", ["name": name(json["by"])]),
+            "path": home.isEmpty ? false : "\(path)/\(number)",
+            "title": title(json["thread"]),
+        ]
+    }
+
+    func thread(_ json: JSON, path: String) -> [String: Any] {
+        let replies = json["replies"]?.integer ?? 0
+        let time = PageTime(Time(ms: json["last"]?["at"]?.integer ?? 0))
+        return [
+            "path": path, "title": title(json), "starter": name(json["starter"]),
+            "replies": replies > 0 ? t("replies", ["count": "\(replies)"]) : false,
+            "iso": time.iso, "when": time.text(t),
+            "isResolved": json["state"]?.string == "resolved", "isPinned": json["pinned"]?.bool ?? false,
+        ]
+    }
+
+    /// A thread's title, else how it begins.
+    func title(_ thread: JSON?) -> String {
+        let title = thread?["title"]?.string ?? ""
+        if !title.isEmpty { return title }
+        let excerpt = thread?["excerpt"]?.string ?? ""
+        return excerpt.isEmpty ? t("untitled") : excerpt
+    }
+
+    func hub(_ json: JSON) -> [String: Any] {
+        let slug = json["slug"]?.string ?? ""
+        return [
+            "name": json["name"]?.string ?? slug, "address": "#\(slug)", "path": "/\(slug)",
+            "about": present(json["about"]?.string), "tone": tone(slug),
+        ]
+    }
+
+    func channel(_ json: JSON, here: String) -> [String: Any] {
+        let address = json["address"]?.string ?? ""
+        let name = json["name"]?.string ?? ""
+        return ["path": "/" + address.dropFirst(), "name": name.isEmpty ? address : name, "isHere": address == here]
+    }
+
+    /// The name of a face, or that the account is gone.
+    func name(_ face: JSON?) -> String {
+        if face?["gone"]?.bool == true { return t("gone_member") }
+        let name = face?["name"]?.string ?? ""
+        return name.isEmpty ? face?["nick"]?.string ?? "" : name
+    }
+
+    private func author(_ face: JSON?) -> [String: Any] {
+        let name = name(face)
+        let initials = name.split { !$0.isLetter && !$0.isNumber }.prefix(2).compactMap(\.first).map { String($0) }
+        return ["author": name, "initials": initials.joined().uppercased(), "tone": tone(face?["nick"]?.string ?? "")]
+    }
+
+    /// The same colour for the same word, wherever it stands.
+    private func tone(_ word: String) -> Int {
+        word.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF } % Self.tones
+    }
+
+    private func emptied(_ state: String?) -> String {
+        switch state {
+        case "removed": "emptied_removed"
+        case "moved": "emptied_moved"
+        default: "emptied_deleted"
+        }
+    }
+
+    private func present(_ text: String?) -> Any {
+        guard let text, !text.isEmpty else { return false }
+        return text
+    }
+}

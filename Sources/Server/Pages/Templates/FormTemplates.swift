@@ -1,0 +1,14 @@
+extension PageTemplates {
+    /// Signing up, logging in, claiming, joining by invite: one card with one form.
+    static let form = """
+        {{<layout}}{{$main}}<div class="visitor-card"><h1>{{heading}}</h1>
+        {{#intro}}<p dir="auto">{{intro}}</p>{{/intro}}
+        {{#refusal}}<p class="visitor-refusal" role="alert">{{refusal}}</p>{{/refusal}}
+        <form method="post" action="{{action}}">{{#fields}}
+        {{#isHidden}}<input type="hidden" name="{{name}}" value="{{value}}">{{/isHidden}}{{^isHidden}}<label>{{label}}
+        <input type="{{type}}" name="{{name}}" value="{{value}}" autocomplete="{{autocomplete}}" maxlength="{{length}}" autocapitalize="none"{{#isRequired}} required{{/isRequired}}>
+        {{#hint}}<small>{{hint}}</small>{{/hint}}</label>{{/isHidden}}{{/fields}}
+        <button type="submit">{{submit}}</button></form>
+        {{#other}}<p class="visitor-quiet"><a href="{{href}}">{{label}}</a></p>{{/other}}</div>{{/main}}{{/layout}}
+        """
+}

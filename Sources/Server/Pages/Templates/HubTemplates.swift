@@ -1,0 +1,66 @@
+extension PageTemplates {
+    /// The community's front: its public hubs.
+    static let front = """
+        {{<layout}}{{$main}}<section class="visitor-hero"><h1>{{community}}</h1>
+        <p>{{intro}}</p></section>
+        <h2>{{t.hubs}}</h2>
+        {{^hubs}}<p class="visitor-quiet">{{t.no_hubs}}</p>{{/hubs}}
+        <ul class="visitor-hubs">{{#hubs}}
+        <li><a href="{{path}}"><span class="visitor-dot tone-{{tone}}" aria-hidden="true"></span><strong>{{name}}</strong><span class="visitor-address">{{address}}</span>
+        {{#about}}<span class="visitor-about" dir="auto">{{about}}</span>{{/about}}</a></li>{{/hubs}}
+        </ul>{{#more}}<p class="visitor-pages"><a rel="next" href="{{more}}">{{t.older}}</a></p>{{/more}}{{/main}}{{/layout}}
+        """
+
+    /// What stands over a channel's chat, its threads and a thread.
+    static let channelHead = """
+        <div class="visitor-place"><p class="visitor-crumbs"><a href="{{hubPath}}">{{hubName}}</a>{{#topic}} / <a href="{{path}}">{{topic}}</a>{{/topic}}</p>
+        <h1 dir="auto">{{heading}}</h1>
+        {{#about}}<p class="visitor-about" dir="auto">{{about}}</p>{{/about}}
+        <p class="visitor-open">{{t.open}}</p></div>
+        """
+
+    /// The other channels of a hub.
+    static let channelList = """
+        <nav class="visitor-channels" aria-label="{{t.channels}}"><h2>{{t.channels}}</h2><ul>{{#channels}}
+        <li{{#isHere}} class="here"{{/isHere}}><a href="{{path}}"{{#isHere}} aria-current="page"{{/isHere}}>{{name}}</a></li>{{/channels}}
+        <li class="visitor-charter"><a href="{{charterPath}}">{{t.charter}}</a></li></ul></nav>
+        """
+
+    /// A channel as chat: one page of lines, oldest first.
+    static let chat = """
+        {{<layout}}{{$main}}{{> channelHead}}
+        <div class="visitor-columns">{{> channelList}}
+        <div class="visitor-talk"><nav class="visitor-views"><a class="here" aria-current="page" href="{{path}}">{{t.chat}}</a> <a href="{{threadsPath}}">{{t.threads}}</a></nav>
+        {{#older}}<p class="visitor-pages"><a rel="prev" href="{{older}}">{{t.older}}</a></p>{{/older}}
+        {{^lines}}<p class="visitor-quiet">{{t.nothing_yet}}</p>{{/lines}}
+        <ol class="visitor-lines">{{#lines}}
+        {{#message}}<li class="visitor-line" id="{{number}}">{{> message}}{{#thread}}{{#replies}}<p class="visitor-pill"><a href="{{path}}">{{replies}}</a>{{#isResolved}} <span class="visitor-good">{{t.resolved}}</span>{{/isResolved}}</p>{{/replies}}{{/thread}}</li>{{/message}}
+        {{#share}}<li class="visitor-line visitor-share" id="{{number}}"><span class="visitor-by" dir="auto">{{says}}</span> {{#path}}<a href="{{path}}" dir="auto">{{title}}</a>{{/path}}<a class="visitor-number" href="#{{number}}">{{number}}</a></li>{{/share}}
+        {{#emptied}}<li class="visitor-line visitor-emptied" id="{{number}}"><span>{{says}}</span><a class="visitor-number" href="#{{number}}">{{number}}</a></li>{{/emptied}}{{/lines}}
+        </ol>
+        {{#newer}}<p class="visitor-pages"><a rel="next" href="{{newer}}">{{t.newer}}</a></p>{{/newer}}
+        <p class="visitor-invite"><a class="visitor-button" href="/signup{{next}}">{{t.join}}</a> <a href="/login{{next}}">{{t.login}}</a></p></div></div>{{/main}}{{/layout}}
+        """
+
+    /// A channel as a list of threads, newest activity first.
+    static let threads = """
+        {{<layout}}{{$main}}{{> channelHead}}
+        <div class="visitor-columns">{{> channelList}}
+        <div class="visitor-talk"><nav class="visitor-views"><a href="{{path}}">{{t.chat}}</a> <a class="here" aria-current="page" href="{{threadsPath}}">{{t.threads}}</a></nav>
+        {{^threads}}<p class="visitor-quiet">{{t.nothing_yet}}</p>{{/threads}}
+        <ul class="visitor-threads">{{#threads}}
+        <li><a href="{{path}}"><strong dir="auto">{{title}}</strong></a>
+        <span class="visitor-facts"><span dir="auto">{{starter}}</span> · {{replies}} · <time datetime="{{iso}}">{{when}}</time>{{#isResolved}} · <span class="visitor-good">{{t.resolved}}</span>{{/isResolved}}{{#isPinned}} · {{t.pinned}}{{/isPinned}}</span></li>{{/threads}}
+        </ul>
+        {{#older}}<p class="visitor-pages"><a rel="next" href="{{older}}">{{t.older}}</a></p>{{/older}}</div></div>{{/main}}{{/layout}}
+        """
+
+    /// A hub's rules.
+    static let charter = """
+        {{<layout}}{{$main}}{{> channelHead}}
+        <div class="visitor-columns">{{> channelList}}
+        <div class="visitor-talk visitor-prose"><h2>{{t.charter}}</h2>{{#preamble}}<p dir="auto">{{preamble}}</p>{{/preamble}}
+        {{^rules}}<p class="visitor-quiet">{{t.no_charter}}</p>{{/rules}}
+        <ol>{{#rules}}<li dir="auto">{{.}}</li>{{/rules}}</ol></div></div>{{/main}}{{/layout}}
+        """
+}

@@ -1,0 +1,39 @@
+package import HubbubLocale
+package import HubbubModel
+package import Logging
+
+/// What the operator has set, checked.
+package struct Settings: Sendable {
+    package var data = "./data"
+    package var host = "127.0.0.1"
+    package var port = 8_080
+    /// nil believes the address that a member used.
+    package var publicURL: SiteAddress?
+    package var webRoot: String?
+    package var communityName = "Hubbub"
+    /// Never empty.
+    package var languages = Language.allCases
+    package var signup = SignupPolicy.open
+    package var emailRequired = true
+    /// 0 for no limit.
+    package var writesPerMinute = 120
+    package var tls: KeyPair?
+    package var trustedProxies: Set<String> = []
+    package var connections = 20_000
+    package var logLevel = Logger.Level.info
+    package var imprint = ""
+    package var privacy = ""
+    package var rules = ""
+
+    /// Paths of PEM files.
+    package struct KeyPair: Sendable, Equatable {
+        package let certificate: String
+        package let key: String
+    }
+
+    /// The defaults.
+    package init() {}
+
+    /// The control socket's path.
+    package var controlPath: String { data + "/control" }
+}
