@@ -1,0 +1,45 @@
+import HubbubModel
+import HubbubWebSocket
+import HubbubWire
+import NIOPosix
+import Testing
+
+/// One connection to the server, as a client has it: it may break at any moment.
+struct Line {
+    let socket: AsyncWebSocket
+
+    struct Broken: Error {}
+
+    static func open(_ port: Int) async throws -> Line {
+        var client = WebSocketClient(group: MultiThreadedEventLoopGroup.singleton, settings: WebSocketSettings())
+        client.subprotocols = [HubbubProtocol.version]
+        let url = try #require(WebSocketURL("ws://127.0.0.1:\(port)/ws"))
+        return Line(socket: try await AsyncWebSocket.connect(client, to: url))
+    }
+
+    func send(_ id: Int64, _ command: String, _ fields: [(String, JSON)]) {
+        var json = JSONWriter()
+        json.value(.object(JSON.Object([("id", .integer(id)), ("do", .string(command))] + fields)))
+        socket.send(json.text)
+    }
+
+    func next() async throws -> JSON {
+        guard let text = await socket.nextText() else { throw Broken() }
+        return try JSONParser.parse(text)
+    }
+
+    /// Sends and waits for the answer; `seen` gets the events before it.
+    func ask(
+        _ id: Int64,
+        _ command: String,
+        _ fields: [(String, JSON)],
+        seen: (JSON) -> Void = { _ in }
+    ) async throws -> JSON {
+        send(id, command, fields)
+        while true {
+            let received = try await next()
+            if received["re"]?.integer == id { return received }
+            seen(received)
+        }
+    }
+}
