@@ -1,4 +1,5 @@
 import HubbubModel
+import HubbubWebSocket
 import HubbubWire
 import Synchronization
 

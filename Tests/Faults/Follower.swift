@@ -1,4 +1,5 @@
 import HubbubModel
+import HubbubWebSocket
 import HubbubWire
 
 /// Reads what comes, resuming from its cursor after each break; keeps every message it was told of, in order.
