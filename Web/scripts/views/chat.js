@@ -161,11 +161,11 @@ function refusalItem(app, refusal) {
 }
 
 /** A page that cannot be shown says why and what works. @param {import("../app.js").App} app @param {{code: string, say: string}} refusal */
-export function nothing(app, refusal) {
+export function nothing(app, refusal, heading = "h2") {
   const { words } = app;
   const isMissing = refusal.code === "not_found";
   return h("div", { class: "nothing", role: "alert" },
-    h("h2", null, words.say(isMissing ? "missing" : "refused")),
+    h(heading, null, words.say(isMissing ? "missing" : "refused")),
     h("p", null, isMissing ? words.say("missing.more") : refusal.say),
     h("p", null, h("a", { class: "button", href: "/hubs" }, words.say("hubs.find"))));
 }

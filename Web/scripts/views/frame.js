@@ -66,13 +66,17 @@ function insideFrame(app, root) {
     channel: () => chat,
     messages: conversationsPage,
     catchup: catchupPage,
-    home: catchupPage,
+    home: (one) => (narrow.matches ? placesPage : catchupPage(one)),
     missing: missingPage,
     search: async (one) => (await import("./search.js")).searchPage(one),
     mentions: async (one) => (await import("./search.js")).searchPage(one, true),
     hubs: async (one) => (await import("./hubs.js")).hubsPage(one),
     account: async (one) => (await import("./account.js")).accountPage(one),
   });
+  // On a narrow screen the places are a page of their own.
+  const narrow = window.matchMedia("(max-width: 899px)");
+  const placesPage = { element: h("section", { class: "places-page" }, h("h1", { class: "hidden" }, app.words.say("places"))), update: () => {} };
+  narrow.addEventListener("change", () => { last = ""; app.changed(); });
   /** @type {any} */
   let page = null;
   let last = "";
@@ -80,6 +84,8 @@ function insideFrame(app, root) {
   /** @param {string} name */
   async function enter(name) {
     const made = makers[name](app);
+    if (made === placesPage) made.element.append(side.element);
+    else root.insertBefore(side.element, main);
     const isHere = !(made instanceof Promise);
     page = isHere ? made : waitingPage();
     main.replaceChildren(page.element);
@@ -122,7 +128,7 @@ function titleOf(app) {
 
 /** @param {App} app */
 function missingPage(app) {
-  return { element: h("section", { class: "page" }, nothing(app, { code: "not_found", say: "" })), update: () => {} };
+  return { element: h("section", { class: "page" }, nothing(app, { code: "not_found", say: "" }, "h1")), update: () => {} };
 }
 
 function waitingPage() {
@@ -131,7 +137,7 @@ function waitingPage() {
 
 /** A page whose script could not be loaded. @param {App} app */
 function brokenPage(app) {
-  return { element: h("section", { class: "page" }, nothing(app, { code: "offline", say: app.words.say("offline.refused") })), update: () => {} };
+  return { element: h("section", { class: "page" }, nothing(app, { code: "offline", say: app.words.say("offline.refused") }, "h1")), update: () => {} };
 }
 
 /** Says when the connection is gone, and that nothing is lost. @param {App} app */

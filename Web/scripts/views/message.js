@@ -21,7 +21,7 @@ export function messageRow(app, message, around) {
   const isMine = message.mentions?.includes(app.state.me?.id);
   const classes = ["message", around.continued && "continued", around.target && "target", isMine && "for-me"];
   const name = nameOf(message.author, words.say("nobody"));
-  const who = h("h3", { class: around.continued ? "who hidden" : "who", id: `w${message.id}${around.inThread ? "t" : ""}` },
+  const who = h(around.inThread ? "h3" : "h2", { class: around.continued ? "who hidden" : "who", id: `w${message.id}${around.inThread ? "t" : ""}` },
     message.author.gone ? name : h("button", { type: "button", class: "name", "data-act": "card", "data-nick": message.author.nick }, name),
     message.author.bot && h("span", { class: "tag" }, words.say("bot")));
   return h("article", { class: classes.filter(Boolean).join(" "), tabindex: "-1", "data-message": message.id, "data-number": around.number, "aria-labelledby": `w${message.id}${around.inThread ? "t" : ""}` },
@@ -103,7 +103,7 @@ export function shareRow(app, share, around) {
     faceOf(share.by),
     h("div", { class: "content" },
       h("header", { class: "line" },
-        h("h3", { class: "who" }, nameOf(share.by, words.say("nobody"))),
+        h("h2", { class: "who" }, nameOf(share.by, words.say("nobody"))),
         h("time", { class: "at", datetime: new Date(share.at).toISOString() }, words.time(share.at)),
         h("span", { class: "at" }, words.say("share.line"))),
       thread && titleOf(thread),
