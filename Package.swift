@@ -102,7 +102,7 @@ let package = Package(
         .tests("Model", ["Model"]),
         .tests("Wire", ["Wire", "Model"]),
         .tests("Store", ["Store", "Model", "Migrations"], [.grdb, .grdbSQLite]),
-        .tests("WebSocket", ["WebSocket", "CZlib"], [.nioCore, .nioPosix, .nioHTTP1, .nioWebSocket, .nioEmbedded]),
+        .tests("WebSocket", ["WebSocket"], [.nioCore, .nioPosix, .nioHTTP1, .nioSSL, .nioEmbedded]),
         .tests("Fanout", ["Fanout", "WebSocket", "Model"], [.nioCore, .nioPosix, .nioEmbedded]),
         .tests("Markup", ["Markup"]),
         .tests("Locale", ["Locale"]),
