@@ -6,7 +6,7 @@ extension CommandTable {
             .memberFind,
         ]
         let reading: [Command] = [
-            .channelHistory, .messageShow, .messageVersions, .unreadList, .unreadNext, .catchUp, .readMark,
+            .channelHistory, .messageShow, .messageVersions, .unreadList, .unreadNext, .catchUp, .search, .readMark,
             .readUnmark,
         ]
         let writing: [Command] = [
