@@ -40,6 +40,12 @@ package enum Limits {
     package static let searchPage = 50
     /// Counting stops here and says `999+`.
     package static let unreadCount = 1_000
+    /// Counting results stops here.
+    package static let searchCounted = 1_000
+    /// What a person types; folded and looked up as a whole.
+    package static let searchQueryBytes = 512
+    /// Words and operators of one query: each is a walk through the index.
+    package static let searchTerms = 24
     /// `best` ranks the newest so many hits.
     package static let searchRanked = 10_000
     /// More is quicker as a snapshot.

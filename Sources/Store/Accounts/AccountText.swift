@@ -12,9 +12,11 @@ enum AccountText {
     static func line(_ typed: String, field: String, characters: Int) throws(Refusal) -> String {
         let text = typed.trimmed
         guard text.unicodeScalars.count <= characters * 4, text.count <= characters else {
-            throw Refusal(.tooLong, field: field, values: ["bound": "\(characters)"])
+            throw Refusal(.tooLong, field: field, values: ["most": "\(characters)"])
         }
-        guard text.unicodeScalars.allSatisfy({ !isControl($0) }) else { throw Refusal(.invalid, field: field) }
+        guard text.unicodeScalars.allSatisfy({ !isControl($0) }) else {
+            throw Refusal(.invalid, field: field, detail: field == "name" ? "name" : nil)
+        }
         return text
     }
 
@@ -22,7 +24,7 @@ enum AccountText {
     static func paragraph(_ typed: String, field: String, characters: Int) throws(Refusal) -> String {
         let text = typed.trimmed
         guard text.unicodeScalars.count <= characters * 4, text.count <= characters else {
-            throw Refusal(.tooLong, field: field, values: ["bound": "\(characters)"])
+            throw Refusal(.tooLong, field: field, values: ["most": "\(characters)"])
         }
         guard text.unicodeScalars.allSatisfy({ $0 == "\n" || !isControl($0) }) else {
             throw Refusal(.invalid, field: field)
@@ -34,7 +36,7 @@ enum AccountText {
     static func language(_ typed: String, field: String) throws(Refusal) -> String {
         guard (2...35).contains(typed.utf8.count),
             typed.utf8.allSatisfy({ ScalarFolding.ascii($0) != ScalarFolding.separator || $0 == UInt8(ascii: "-") })
-        else { throw Refusal(.invalid, field: field) }
+        else { throw Refusal(.invalid, field: field, detail: "language") }
         return typed
     }
 

@@ -50,7 +50,7 @@ extension Transaction {
     ///
     /// Refuses `invalid` for oneself.
     package func ignore(_ other: MemberID, by member: MemberID) throws {
-        guard other != member else { throw Refusal(.invalid, field: "member") }
+        guard other != member else { throw Refusal(.invalid, field: "member", detail: "self") }
         guard try sql.int("SELECT count(*) FROM ignored WHERE member_id = ?", member) ?? 0 < AccountLimits.ignored
         else { throw Refusal(.limited) }
         try sql.run("INSERT OR IGNORE INTO ignored (member_id, ignored_id) VALUES (?, ?)", member, other)

@@ -35,11 +35,11 @@ extension Transaction {
     /// Gives another nick; the old one goes on to resolve, and is not given to anyone else.
     package func rename(_ id: MemberID, to typed: String) throws -> Member {
         let member = try existing(id)
-        guard let nick = Nick(typed) else { throw Refusal(.invalid, field: "nick") }
+        guard let nick = Nick(typed) else { throw Refusal(.invalid, field: "nick", detail: "nick") }
         guard nick.text != member.nick else { return member }
         let owner = try owner(ofNick: nick.text)
-        guard owner == nil || owner == id else { throw Refusal(.taken, field: "nick") }
-        if ReservedNicks.contains(nick.text) { throw Refusal(.reserved, field: "nick") }
+        guard owner == nil || owner == id else { throw Refusal(.taken, field: "nick", detail: "nick") }
+        if ReservedNicks.contains(nick.text) { throw Refusal(.reserved, field: "nick", detail: "nick") }
         if owner == nil {
             try sql.run("INSERT INTO nick (folded, member_id) VALUES (?, ?)", Folding.nick(nick.text), id)
         }
@@ -92,8 +92,10 @@ extension Transaction {
     /// Refuses `invalid` and `taken` for `email`.
     package func setEmail(_ id: MemberID, _ typed: String) throws {
         let address = EmailAddress(typed)
-        guard address != nil || typed.isEmpty else { throw Refusal(.invalid, field: "email") }
-        if let address, let owner = try owner(of: address), owner != id { throw Refusal(.taken, field: "email") }
+        guard address != nil || typed.isEmpty else { throw Refusal(.invalid, field: "email", detail: "email") }
+        if let address, let owner = try owner(of: address), owner != id {
+            throw Refusal(.taken, field: "email", detail: "email")
+        }
         try sql.run(
             """
             INSERT INTO credential (member_id, email, email_folded, password) VALUES (?, ?, ?, '')
@@ -147,9 +149,9 @@ extension Transaction {
     }
 
     private func freeNick(_ typed: String) throws -> Nick {
-        guard let nick = Nick(typed) else { throw Refusal(.invalid, field: "nick") }
-        if ReservedNicks.contains(nick.text) { throw Refusal(.reserved, field: "nick") }
-        guard try owner(ofNick: nick.text) == nil else { throw Refusal(.taken, field: "nick") }
+        guard let nick = Nick(typed) else { throw Refusal(.invalid, field: "nick", detail: "nick") }
+        if ReservedNicks.contains(nick.text) { throw Refusal(.reserved, field: "nick", detail: "nick") }
+        guard try owner(ofNick: nick.text) == nil else { throw Refusal(.taken, field: "nick", detail: "nick") }
         return nick
     }
 }

@@ -9,6 +9,8 @@ struct SQLRow {
 
     func int(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
 
+    func double(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }
+
     func bool(_ column: Int32) -> Bool { sqlite3_column_int64(statement, column) != 0 }
 
     func id<Of>(_ column: Int32) -> ID<Of> { ID(int(column)) }

@@ -1,0 +1,148 @@
+import HubbubModel
+
+extension Reader {
+    /// Finds messages by a query, in what the asker may read.
+    ///
+    /// `before` is `more` of the page before; refused as `invalid` when it is not. `limit` is held to 1 to
+    /// `Limits.searchPage`. Refuses `notFound` for a place that may not be read or does not exist, and `needsLogin` where a
+    /// visitor asks for the own.
+    package func search(
+        _ query: SearchQuery,
+        in scope: SearchScope,
+        order: SearchOrder = .newest,
+        before: String? = nil,
+        limit: Int
+    ) throws -> SearchPage {
+        let cursor = before.map { SearchCursor($0, order) }
+        if let cursor, cursor == nil { throw Refusal(.invalid, field: "before") }
+        let plan = try SearchPlan(query, scope, self)
+        let limit = min(max(limit, 1), Limits.searchPage)
+        let found: FoundRows
+        switch order {
+        case .newest: found = try newest(plan, after: cursor ?? nil, limit: limit)
+        case .best: found = try best(plan, after: cursor ?? nil, limit: limit)
+        }
+        return SearchPage(
+            results: try results(found.hits, query),
+            more: found.more?.text,
+            total: min(found.total, Limits.searchCounted),
+            totalIsMore: found.total > Limits.searchCounted
+        )
+    }
+
+    /// One page, and how many there are.
+    private struct FoundRows {
+        var hits: [SearchHit] = []
+        var more: SearchCursor?
+        /// At most one above `Limits.searchCounted`.
+        var total = 0
+    }
+
+    private func newest(_ plan: SearchPlan, after cursor: SearchCursor?, limit: Int) throws -> FoundRows {
+        var found = FoundRows()
+        var below = plan.highest
+        if case .newest(let row)? = cursor { below = min(below, row) }
+        let all = try hits(plan, below: plan.highest, limit: Limits.searchCounted + 1)
+        let rest = cursor == nil ? all : try hits(plan, below: below, limit: limit + 1)
+        found.hits = Array(rest.prefix(limit))
+        if rest.count > limit { found.more = found.hits.last.map { .newest(row: $0.row) } }
+        found.total = all.count
+        return found
+    }
+
+    private func best(_ plan: SearchPlan, after cursor: SearchCursor?, limit: Int) throws -> FoundRows {
+        var found = FoundRows()
+        var (below, skipped) = (plan.highest, 0)
+        if case .best(let top, let count)? = cursor { (below, skipped) = (min(below, top), count) }
+        let ranked = try hits(plan, below: below, limit: Limits.searchRanked, isRanked: true)
+        let top = ranked.first?.row
+        let sorted = ranked.sorted { ($0.score, $1.row) < ($1.score, $0.row) }
+        found.hits = Array(sorted.dropFirst(skipped).prefix(limit))
+        found.total = ranked.count
+        if let top, skipped + found.hits.count < ranked.count {
+            found.more = .best(top: top + 1, count: skipped + found.hits.count)
+        }
+        return found
+    }
+
+    /// Rows that the asker may see, newest first, read in runs until there are enough.
+    private func hits(_ plan: SearchPlan, below: Int64, limit: Int, isRanked: Bool = false) throws -> [SearchHit] {
+        guard let expression = plan.expression else { return [] }
+        let unread = try plan.wantsUnread ? plan.scope.member.map { try unreadMessages(of: $0) } : nil
+        var hits: [SearchHit] = []
+        var below = below
+        var run = isRanked ? Self.longestRun : min(limit, Self.firstRun)
+        while hits.count < limit {
+            let rows = try sql.rows(
+                isRanked ? rankedRows : newestRows,
+                expression,
+                below,
+                plan.lowest,
+                run,
+                read: SearchHit.init
+            )
+            hits += rows.filter { plan.admits($0) && unread?.contains($0.message) ?? true }
+            guard rows.count == run, let last = rows.last else { break }
+            below = last.row
+            run = min(run * 4, Self.longestRun)
+        }
+        return Array(hits.prefix(limit))
+    }
+
+    /// Rows asked for at once: few where a page is all that is wanted, many where most are not admitted.
+    private static var firstRun: Int { 2_000 }
+    private static var longestRun: Int { 10_000 }
+
+    /// What counts as unread for a member, wherever it stands.
+    private func unreadMessages(of member: MemberID) throws -> Set<MessageID> {
+        try UnreadTally(self, member, try readPlaces(of: member)).places.values
+            .reduce(into: []) { $0.formUnion($1.others.union($1.roots)) }
+    }
+
+    private func results(_ hits: [SearchHit], _ query: SearchQuery) throws -> [SearchResult] {
+        let messages = try messages(hits.map(\.message))
+        let threads = try threads(hits.map(\.thread))
+        let channels = try channels(Array(Set(hits.map(\.channel))))
+        let terms = query.terms.filter { !$0.isExcluded }
+        return hits.compactMap { hit in
+            guard let message = messages[hit.message], let thread = threads[hit.thread],
+                let channel = channels[hit.channel]
+            else { return nil }
+            let excerpt = SearchExcerpt(message.body, terms)
+            return SearchResult(
+                message: message,
+                thread: thread,
+                channel: channel,
+                excerpt: excerpt.text,
+                marks: excerpt.marks
+            )
+        }
+    }
+}
+
+extension SearchHit {
+    /// Columns of `newestRows` and `rankedRows`.
+    fileprivate init(_ row: SQLRow) {
+        self.init(
+            row: row.int(0),
+            thread: row.id(1),
+            channel: row.id(2),
+            hub: row.optionalID(3),
+            threadBegun: row.time(4),
+            isResolved: row.bool(5),
+            score: row.double(6)
+        )
+    }
+}
+
+/// CROSS JOIN keeps the index outermost: rows come in its order, and none is read that is not asked for.
+private let columns = "s.rowid, m.thread_id, m.channel_id, c.hub_id, t.begun_ms, t.is_resolved"
+private let source = """
+    FROM message_search s CROSS JOIN message m ON m.id = s.rowid & 1073741823
+    CROSS JOIN thread t ON t.id = m.thread_id CROSS JOIN channel c ON c.id = m.channel_id
+    WHERE s.message_search MATCH ? AND s.rowid < ? AND s.rowid >= ? AND m.state = 'live'
+    ORDER BY s.rowid DESC LIMIT ?
+    """
+let newestRows = "SELECT \(columns), 0.0 \(source)"
+/// A title weighs most; the parts of words little, since they are many.
+let rankedRows = "SELECT \(columns), bm25(message_search, 0, 0, 0, 4, 1, 0.2) \(source)"

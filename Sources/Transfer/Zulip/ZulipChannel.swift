@@ -1,0 +1,10 @@
+import HubbubModel
+
+/// A stream of the export as a channel here.
+struct ZulipChannel: Sendable {
+    let stream: Int64
+    let name: String
+    let channel: ChannelID
+    /// `#hub/slug`
+    let address: String
+}
