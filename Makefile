@@ -48,6 +48,7 @@ conformance: setup-test
 	@Tests/Conformance/run
 
 bench: setup
+	@$(RELEASE) --product hubbubd
 	@$(RELEASE) --product hubbub-bench
 	@Scripts/bench "$$($(RELEASE) --show-bin-path)/hubbub-bench"
 

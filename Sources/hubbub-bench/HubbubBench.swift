@@ -8,6 +8,9 @@ struct HubbubBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hubbub-bench",
         abstract: "Measures a Hubbub server and its parts.",
-        subcommands: [Echo.self]
+        subcommands: [
+            FanoutMeasure.self, PostMeasure.self, IdleMeasure.self, HistoryMeasure.self, SearchMeasure.self,
+            ResumeMeasure.self, Echo.self,
+        ]
     )
 }
