@@ -213,6 +213,7 @@ CREATE TABLE thread (
 CREATE INDEX thread_by_channel_activity ON thread (channel_id, last_id) WHERE is_listed = 1;
 CREATE INDEX thread_by_channel_pinned ON thread (channel_id, last_id) WHERE is_pinned = 1;
 CREATE INDEX thread_by_root ON thread (root_id);
+CREATE INDEX thread_shared ON thread (channel_id) WHERE listings > 0;
 
 CREATE TABLE message (
     id INTEGER PRIMARY KEY,
@@ -310,6 +311,7 @@ CREATE TABLE thread_read (
     PRIMARY KEY (member_id, thread_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX thread_read_followed ON thread_read (member_id, thread_id) WHERE follow = 1;
+CREATE INDEX thread_read_by_thread ON thread_read (thread_id, member_id) WHERE follow = 1;
 
 -- Messages marked unread again, until their place is read.
 CREATE TABLE unread_mark (
@@ -317,6 +319,7 @@ CREATE TABLE unread_mark (
     message_id INTEGER NOT NULL REFERENCES message (id),
     PRIMARY KEY (member_id, message_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX unread_mark_by_message ON unread_mark (message_id);
 
 -- The log, keys, imports ----------------------------------------------------------------------------------------------
 

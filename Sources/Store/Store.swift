@@ -25,19 +25,20 @@ package final class Store: Sendable {
         clock: @escaping @Sendable () -> Time,
         random: @escaping @Sendable (_ bytes: Int) -> [UInt8]
     ) throws(StoreFailure) -> Store {
-        try Store(directory: directory, clock: clock, random: random, migrations: Migrations.all, settings: [])
+        try Store(directory: directory, clock: clock, random: random, migrations: Migrations.all)
     }
 
-    /// `settings` are statements run on each connection, for tests that make the database fail.
+    /// For tests: `settings` are statements run on each connection, `trace` hears every statement that is run.
     init(
         directory: String,
         clock: @escaping @Sendable () -> Time,
         random: @escaping @Sendable (_ bytes: Int) -> [UInt8],
         migrations: [Migration],
-        settings: [String]
+        settings: [String] = [],
+        trace: (@Sendable (String) -> Void)? = nil
     ) throws(StoreFailure) {
         let lock = try DirectoryLock(directory: directory)
-        let file = DatabaseFile(directory: directory, settings: settings)
+        let file = DatabaseFile(directory: directory, settings: settings, trace: trace)
         let pool = try file.open(Migrator(migrations: migrations))
         do {
             let (epoch, ledger) = try pool.write { database in

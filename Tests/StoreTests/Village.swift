@@ -19,9 +19,13 @@ final class Village: Sendable {
     let heard = Heard()
 
     /// Only the people, when `isEmpty`.
-    init(isEmpty: Bool = false, settings: [String] = []) async throws {
+    init(
+        isEmpty: Bool = false,
+        settings: [String] = [],
+        trace: (@Sendable (String) -> Void)? = nil
+    ) async throws {
         directory = NSTemporaryDirectory() + "hubbub-store-" + UUID().uuidString
-        store = try Self.open(directory, clock, settings)
+        store = try Self.open(directory, clock, settings, trace)
         let heard = heard
         store.onCommit { heard.add($0) }
         try await store.write { transaction in
@@ -39,13 +43,19 @@ final class Village: Sendable {
         try? FileManager.default.removeItem(atPath: directory)
     }
 
-    static func open(_ directory: String, _ clock: VillageClock, _ settings: [String] = []) throws -> Store {
+    static func open(
+        _ directory: String,
+        _ clock: VillageClock,
+        _ settings: [String] = [],
+        _ trace: (@Sendable (String) -> Void)? = nil
+    ) throws -> Store {
         try Store(
             directory: directory,
             clock: { clock.now },
             random: { [UInt8](repeating: 0x7f, count: $0) },
             migrations: Migrations.all,
-            settings: settings
+            settings: settings,
+            trace: trace
         )
     }
 

@@ -17,6 +17,7 @@ struct DatabaseFile {
 
     let directory: String
     let settings: [String]
+    let trace: (@Sendable (String) -> Void)?
 
     var path: String { directory + "/hubbub.sqlite" }
 
@@ -65,13 +66,18 @@ struct DatabaseFile {
         configuration.busyMode = .timeout(Self.lockWaitSeconds)
         configuration.maximumReaderCount = Self.readers
         configuration.persistentReadOnlyConnections = true
-        configuration.prepareDatabase { [settings] database in
+        configuration.prepareDatabase { [settings, trace] database in
             let sql = SQL(database)
             try sql.script("PRAGMA secure_delete = ON")
             try sql.script("PRAGMA cache_size = -\(Self.cacheKiB)")
             try sql.script("PRAGMA journal_size_limit = \(Self.logBytes)")
             try sql.script("PRAGMA trusted_schema = OFF")
             for setting in settings { try sql.script(setting) }
+            if let trace {
+                database.trace { event in
+                    if case .statement(let statement) = event { trace(statement.sql) }
+                }
+            }
         }
         return configuration
     }

@@ -32,6 +32,17 @@ final class SQL {
         return rows
     }
 
+    /// All rows of a statement whose arguments do not matter: what is not bound is NULL.
+    func unboundRows<T>(_ text: String, read: (SQLRow) throws -> T) throws -> [T] {
+        let statement = try database.cachedStatement(sql: text).sqliteStatement
+        defer { sqlite3_reset(statement) }
+        var rows: [T] = []
+        while try step(statement) {
+            rows.append(try read(SQLRow(statement: statement)))
+        }
+        return rows
+    }
+
     /// The first row; nil when there is none.
     func first<T>(_ text: String, _ arguments: any SQLValue..., read: (SQLRow) throws -> T) throws -> T? {
         let statement = try bound(text, arguments)

@@ -1,5 +1,20 @@
 package import HubbubModel
 
+private let sharesOut = """
+    SELECT s.id, home.visibility, listing.visibility FROM channel hc JOIN hub home ON home.id = hc.hub_id
+    JOIN thread t ON t.channel_id = hc.id AND t.listings > 0
+    JOIN share s ON s.thread_id = t.id AND s.ended_ms IS NULL
+    JOIN channel lc ON lc.id = s.channel_id JOIN hub listing ON listing.id = lc.hub_id
+    WHERE hc.hub_id = ? AND listing.id <> home.id ORDER BY s.id
+    """
+private let sharesIn = """
+    SELECT s.id, home.visibility, listing.visibility FROM channel lc JOIN hub listing ON listing.id = lc.hub_id
+    JOIN share s ON s.channel_id = lc.id AND s.ended_ms IS NULL
+    JOIN thread t ON t.id = s.thread_id
+    JOIN channel hc ON hc.id = t.channel_id JOIN hub home ON home.id = hc.hub_id
+    WHERE lc.hub_id = ? AND listing.id <> home.id ORDER BY s.id
+    """
+
 extension Transaction {
     /// Makes a hub with its hub channel; a member who creates it becomes its steward.
     ///
@@ -86,17 +101,11 @@ extension Transaction {
 
     /// Live shares out of or into a hub whose listing reaches readers that the home does not.
     private func sharesTooWide(of hub: HubID) throws -> [ShareID] {
-        let shares = try sql.rows(
-            """
-            SELECT s.id, home.visibility, listing.visibility FROM share s
-            JOIN channel lc ON lc.id = s.channel_id JOIN hub listing ON listing.id = lc.hub_id
-            JOIN thread t ON t.id = s.thread_id
-            JOIN channel hc ON hc.id = t.channel_id JOIN hub home ON home.id = hc.hub_id
-            WHERE s.ended_ms IS NULL AND home.id <> listing.id AND (home.id = ? OR listing.id = ?) ORDER BY s.id
-            """,
-            hub,
-            hub
-        ) { row -> (ShareID, Visibility, Visibility) in (row.id(0), try row.value(1), try row.value(2)) }
+        let shares = try [sharesOut, sharesIn].map { text in
+            try sql.rows(text, hub) { row -> (ShareID, Visibility, Visibility) in
+                (row.id(0), try row.value(1), try row.value(2))
+            }
+        }.joined()
         return shares.filter { _, home, listing in home == .private || listing > home }.map(\.0)
     }
 }

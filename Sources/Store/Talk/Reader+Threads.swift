@@ -17,9 +17,12 @@ package struct ThreadPage: Sendable {
 }
 
 private let columns = ThreadRow.columns
-private let threadByID = "SELECT \(columns) FROM thread t JOIN message r ON r.id = t.root_id WHERE t.id = ?"
+/// A thread whose root went into another is no thread any more.
+private let threadByID = """
+    SELECT \(columns) FROM thread t JOIN message r ON r.id = t.root_id AND r.thread_id = t.id WHERE t.id = ?
+    """
 private let threadsByID = """
-    SELECT \(columns) FROM thread t JOIN message r ON r.id = t.root_id
+    SELECT \(columns) FROM thread t JOIN message r ON r.id = t.root_id AND r.thread_id = t.id
     WHERE t.id IN (SELECT value FROM json_each(?))
     """
 private let threadsAtHome = """

@@ -3,12 +3,12 @@ package import HubbubModel
 extension Transaction {
     /// Puts a root, and what was answered to it, into another thread as replies.
     ///
-    /// Within one channel numbers stay; from another channel the messages get new ones, and the old point to them.
-    /// Refuses `conflict` where the message is no live root, or its thread is or was shared, or is the thread itself.
+    /// The thread it had begun stays as an empty row, for what refers to it. Within one channel numbers stay; from another channel the messages get new ones, and the old point to them.
+    /// Refuses `conflict` where the message is no live root, or its thread is shared, or is the thread itself.
     package func attach(_ id: MessageID, to target: ThreadID) throws -> Message {
         guard let root = try message(id), let thread = try thread(target) else { throw Refusal.notFound }
         guard root.isRoot, root.state == .live, root.thread != target,
-            try !sql.exists("SELECT 1 FROM share WHERE thread_id = ?", root.thread)
+            try !sql.exists("SELECT 1 FROM share WHERE thread_id = ? AND ended_ms IS NULL", root.thread)
         else { throw Refusal(.conflict) }
         let moved = try sql.rows(
             "SELECT id FROM message WHERE thread_id = ? ORDER BY posted_ms, id",
@@ -16,8 +16,10 @@ extension Transaction {
         ) { $0.id(0) as MessageID }
         for message in moved { try move(message, into: thread) }
         try takeOverFollowers(of: root.thread, in: target)
-        try sql.run("DELETE FROM thread_read WHERE thread_id = ?", root.thread)
-        try sql.run("DELETE FROM thread WHERE id = ?", root.thread)
+        try sql.run(
+            "UPDATE thread SET is_listed = 0, is_pinned = 0, replies = 0, excerpt = '' WHERE id = ?",
+            root.thread
+        )
         try recount(target)
         try announceChange(of: target)
         guard let message = try message(id) else { throw Refusal.notFound }

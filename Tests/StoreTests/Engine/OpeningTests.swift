@@ -13,8 +13,7 @@ import Testing
             directory: directory,
             clock: { Village.t0 },
             random: { [UInt8](repeating: 0x7f, count: $0) },
-            migrations: migrations,
-            settings: []
+            migrations: migrations
         )
     }
 
