@@ -58,7 +58,7 @@ import Testing
     @Test func refusesWhatGrowsWithoutEnd() throws {
         let archive = try Archive()
         let zeros = archive.folder + "/export/zeros.json"
-        FileManager.default.createFile(atPath: zeros, contents: nil)
+        try Data().write(to: URL(fileURLWithPath: zeros))
         try FileHandle(forWritingTo: URL(fileURLWithPath: zeros)).truncate(atOffset: 200 * 1_048_576)
         let path = try archive.packed()
         let failure = #expect(throws: ImportFailure.self) { try ExportFolder(path, isWanted: isWanted) }

@@ -32,7 +32,8 @@ import Testing
         let archive = try Archive()
         _ = try await ZulipImport.run(path: archive.export, into: archive.store)
         try archive.read { reader in
-            let hub = try #require(try reader.hub(slug: #require(Slug("example")))?.hub)
+            let slug = try #require(Slug("example"))
+            let hub = try #require(try reader.hub(slug: slug)?.hub)
             #expect(hub.visibility == .community && hub.name == "Example")
             let channel = try #require(try reader.channel(hub: hub.id, slug: Slug("general"))?.channel)
             #expect(channel.topic == "All of it" && channel.name == "General")
@@ -114,7 +115,7 @@ import Testing
             progress: { step in steps.withLock { $0.append(step) } },
             into: archive.store
         )
-        let last = try #require(steps.withLock(\.last))
+        let last = steps.withLock { $0.last }
         #expect(last == ImportProgress(step: .writing, done: 5, total: 5))
     }
 
