@@ -4,7 +4,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from checks import check, equal
-from stage import PHONE
+from stage import PHONE, until
 from talk import box, row, rows, write
 
 PAGES = ["/berlin/coworking", "/berlin/coworking?view=threads", "/hubs", "/search?q=table", "/messages", "/catchup", "/mentions", "/account", "/nowhere-at-all"]
@@ -19,7 +19,7 @@ def axe(page, what):
 
 
 def settled(page):
-    page.wait_for_function("!document.querySelector('#app').hasAttribute('aria-busy')")
+    until(page, "!document.querySelector('#app').hasAttribute('aria-busy')")
     page.wait_for_timeout(350)
 
 

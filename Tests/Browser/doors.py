@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from checks import check, equal
 from forum import PASSWORD
+from stage import until
 
 
 @check("claim: the first start's link makes the first operator, who creates the first hub")
@@ -13,6 +14,7 @@ def claim(stage):
     page = stage.context().new_page()
     page.goto(link)
     page.get_by_label("Nick").fill("ida")
+    page.get_by_label("E-mail").fill("ida@example.org")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Create account").click()
     page.wait_for_url("**/hubs")
@@ -30,6 +32,7 @@ def claim_once(stage):
     page = stage.context().new_page()
     page.goto(stage.forum.claim_link())
     page.get_by_label("Nick").fill("eve")
+    page.get_by_label("E-mail").fill("eve@example.org")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Create account").click()
     expect(page.get_by_role("alert")).not_to_be_empty()
@@ -84,7 +87,7 @@ def log_out(stage):
     page = context.new_page()
     page.goto("/account")
     page.get_by_role("button", name="Log out").click()
-    page.wait_for_function("location.pathname !== '/account'")
+    until(page, "location.pathname !== '/account'")
     answer = context.request.get("/api/v1/session.list")
     equal(answer.status, 401)
     context.close()
@@ -96,7 +99,7 @@ def session_ended(stage):
     page = context.new_page()
     page.goto("/hubs")
     expect(page.locator(".place-list")).to_contain_text("All hubs")
-    page.wait_for_function("hubbub.link.phase === 'open'")
+    until(page, "hubbub.link.phase === 'open'")
     stage.forum.members["cleo"].act("session.revoke", others=True)
     page.wait_for_url("**/login?next=%2Fhubs")
     context.close()

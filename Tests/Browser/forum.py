@@ -135,6 +135,9 @@ class Forum:
                 answer = json.load(response)
         except urllib.error.HTTPError as error:
             answer = json.load(error)
+        if answer.get("no", {}).get("code") == "limited":
+            time.sleep(min(5, answer["no"].get("retry", 1)))
+            return self.call(command, fields, token)
         if "no" in answer:
             raise Refused(answer["no"])
         return answer["ok"]

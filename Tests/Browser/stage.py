@@ -11,6 +11,15 @@ WAITS_MS = 8000
 EXPECTED = ("net::ERR_CONNECTION_REFUSED", "net::ERR_INTERNET_DISCONNECTED", "WebSocket connection to", "status of 40", "status of 42", "net::ERR_CONNECTION_RESET", "net::ERR_EMPTY_RESPONSE")
 
 
+def until(page, expression):
+    """Waits until an expression holds in the page, whose policy forbids what wait_for_function does."""
+    waited = 0
+    while not page.evaluate(expression):
+        assert waited < WAITS_MS, f"{expression} did not come to hold at {page.url}"
+        page.wait_for_timeout(50)
+        waited += 50
+
+
 class Stage:
     def __init__(self):
         self.forum = Forum()
@@ -23,16 +32,16 @@ class Stage:
         expect.set_options(timeout=WAITS_MS)
 
     def people(self):
-        """Berlin (public) and Paris (community) with ana, ben and cleo in them, and root, who runs the community."""
+        """Berlin (public) and Paris (community) with ana, ben and cleo in them, and rut, who runs the community."""
         forum = self.forum
-        root = forum.member("root", operator=True)
+        rut = forum.member("rut", operator=True)
         for nick in ("ana", "ben", "cleo"):
             forum.member(nick)
         forum.administer("hub", "add", "berlin", "--name", "Berlin", "--visibility", "public")
         forum.administer("hub", "add", "paris", "--name", "Paris", "--visibility", "community")
-        root.act("hub.join", hub="#berlin")
+        rut.act("hub.join", hub="#berlin")
         for address in ("#berlin/coworking", "#berlin/meet-ups"):
-            root.act("channel.create", channel=address)
+            rut.act("channel.create", channel=address)
         for nick in ("ana", "ben"):
             forum.members[nick].act("hub.join", hub="#berlin")
         forum.members["ana"].act("hub.join", hub="#paris")

@@ -40,7 +40,7 @@ def talk(stage):
 def threads(stage):
     ana, ben = stage.page("ana", "/berlin/coworking"), stage.page("ben", "/berlin/coworking")
     ana.get_by_role("button", name="Give it a title").click()
-    ana.get_by_label("Title", exact=True).fill("Keys to the room")
+    ana.locator(".chat .title-field").fill("Keys to the room")
     write(ana, "Who has one?")
     mine = row(ben, "Keys to the room")
     expect(mine).to_have_count(1)

@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from checks import check
+from stage import until
 from talk import box, row, rows
 
 MEETUPS = "#berlin/meet-ups"
@@ -60,7 +61,7 @@ def same_counts(stage):
         ana.act("read.mark", channel=channel)
     page = stage.page("ana", "/paris")
     expect(page.get_by_role("heading", level=1)).to_have_text("Paris")
-    page.wait_for_function("hubbub.link.phase === 'open'")
+    until(page, "hubbub.link.phase === 'open'")
     unfollowed = ben.post(MEETUPS, "A")
     ben.reply(unfollowed["thread"], "not for @ana to follow before")
     ben.reply(unfollowed["thread"], "but now")
@@ -74,7 +75,7 @@ def same_counts(stage):
     expect(count(page, "# berlin")).to_have_text("1")
     page.wait_for_timeout(600)
     fresh = stage.page("ana", "/paris")
-    fresh.wait_for_function("hubbub.link.phase === 'open' && Object.keys(hubbub.state.reading).length > 0")
+    until(fresh, "hubbub.link.phase === 'open' && Object.keys(hubbub.state.reading).length > 0")
     live, told = page.evaluate(said), fresh.evaluate(said)
     assert live == told, f"{live} live, {told} fresh"
     assert live.get(MEETUPS) == [3, 1], live
@@ -128,14 +129,19 @@ def catch_up(stage):
     expect(page.get_by_text("Nothing is new in your hubs.")).to_be_visible()
 
 
-@check("history: loads in both directions and keeps its place")
+@check("history: begins at the first unread, loads in both directions and keeps its place")
 def history(stage):
     ben = stage.forum.members["ben"]
-    stage.forum.members["root"].act("channel.create", channel="#berlin/long")
+    stage.forum.members["rut"].act("channel.create", channel="#berlin/long")
     for at in range(160):
         ben.post("#berlin/long", f"Line {at:03}: so that there is something to scroll through")
     page = stage.page("ana", "/berlin/long")
-    page.wait_for_function("hubbub.state.chats[hubbub.place.channel]?.rows.length >= 50")
+    expect(row(page, "Line 000")).to_be_visible()
+    expect(page.locator(".divider.new")).to_be_visible()
+    stage.forum.members["ana"].act("read.mark", channel="#berlin/long")
+    page.goto("/berlin/long")
+    expect(row(page, "Line 159")).to_be_visible()
+    until(page, "hubbub.state.chats[hubbub.place.channel]?.rows.length >= 50")
     scroll = page.locator(".chat > .scroll").first
     for _ in range(12):
         scroll.evaluate("(element) => { element.scrollTop = 0; }")

@@ -114,7 +114,6 @@ export class App {
     this.place.greeted(this.state.generation !== before);
     const language = answer.me?.language;
     if (language && language !== this.words.language && languages.includes(language)) this.speak(language);
-    if (!this.commands.length) this.loadCommands();
   }
 
   /** @param {any} event */
@@ -232,13 +231,17 @@ export class App {
 
   /** Where a command that goes somewhere leads. @param {string} command @param {any} result */
   pathFor(command, result) {
-    if (command === "channel.open" || command === "conversation.open") return pathOf(result.channel.address);
+    if (["channel.open", "conversation.open", "conversation.post"].includes(command)) return this.pathOfChannel(result.channel);
     if (command === "hub.join" && result.hub) return `/${result.hub.slug}`;
-    if (command === "conversation.post") return pathOf(result.channel.address);
     if (command === "thread.open" || command === "unread.next") return this.pathOfThread(result.thread);
     if (command === "hub.list") return "/hubs";
     if (command === "catchup") return "/catchup";
     return null;
+  }
+
+  /** @param {any} channel as an answer holds it @param {number} [number] */
+  pathOfChannel(channel, number) {
+    return pathOf(this.state.channels[channel.id]?.address ?? channel.address, number);
   }
 
   /** @param {any} thread @param {number} [number] */
@@ -304,7 +307,9 @@ export class App {
     this.notice(sentence(refusal) || this.words.say("fault"), "refused");
   }
 
+  /** The command table, when somebody begins to type a command. */
   async loadCommands() {
+    if (this.commands.length) return;
     const told = await fetchJSON(`/api/v1/commands?lang=${this.words.language}`);
     const rows = told?.ok?.commands ?? told?.commands ?? [];
     this.commands = rows.flatMap((/** @type {any} */ row) =>

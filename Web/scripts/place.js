@@ -70,8 +70,11 @@ export class Place {
     try {
       const answer = await this.load(at, route.number);
       if (visit !== this.visit) return;
+      const newFrom = answer.first_unread ?? null;
+      if (at === null) await this.toFirstUnread(answer, newFrom);
+      if (visit !== this.visit) return;
       this.channel = answer.channel.id;
-      this.newFrom = answer.first_unread ?? null;
+      this.newFrom = newFrom;
       this.app.link.mention("channel.watch", { channel: answer.channel.id });
       this.loadThreads();
       this.enterThread(route);
@@ -81,6 +84,13 @@ export class Place {
       if (visit === this.visit) this.isLoading = false;
       this.app.changed();
     }
+  }
+
+  /** One begins to read where one stopped, even if much has come since. @param {any} answer @param {number | null} newFrom */
+  async toFirstUnread(answer, newFrom) {
+    const first = answer.lines[0]?.number;
+    if (newFrom === null || first === undefined || first <= newFrom) return;
+    await this.app.ask("channel.history", { channel: answer.channel.id, around: newFrom, limit: page });
   }
 
   /**
@@ -93,13 +103,20 @@ export class Place {
     const newest = () => app.ask("channel.open", { channel: address, limit: page });
     if (at === null) return newest();
     try {
-      return await app.ask("channel.open", { message: at, limit: page });
+      if (address.startsWith("#")) return await app.ask("channel.open", { message: at, limit: page });
     } catch (refusal) {
       if (/** @type {any} */ (refusal).code !== "not_found") throw refusal;
-      const answer = await newest();
-      await app.ask("channel.history", { channel: answer.channel.id, around: number, limit: page });
-      return answer;
     }
+    const answer = await newest();
+    await app.ask("channel.history", { channel: answer.channel.id, around: number, limit: page });
+    return answer;
+  }
+
+  /** How a request names a message here: messages of conversations have no address, so that their id is looked up. @param {number} number */
+  async nameOf(number) {
+    if (this.address.startsWith("#")) return messageAddress(this.address, number);
+    const found = await this.app.link.request("channel.history", { channel: this.channel, around: number, limit: 1, replies: true });
+    return found.lines.find((/** @type {any} */ line) => line.number === number)?.message?.id ?? 0;
   }
 
   /** @param {Route} route */
@@ -111,14 +128,14 @@ export class Place {
     const shown = this.threadOf(route.number);
     if (shown !== null) this.show(shown);
     const visit = this.visit;
-    const message = messageAddress(this.address, route.number);
     try {
-      const answer = await this.app.ask("thread.open", shown === null ? { message, limit: page } : { thread: shown, limit: page });
+      const which = shown === null ? { message: await this.nameOf(route.number) } : { thread: shown };
+      const answer = await this.app.ask("thread.open", { ...which, limit: page });
       if (visit !== this.visit || this.app.route.number !== route.number) return;
       if (shown === null) await this.around(answer, route.number);
       this.show(answer.thread.id);
     } catch (refusal) {
-      await this.follow(message, /** @type {any} */ (refusal));
+      await this.follow(route.number, /** @type {any} */ (refusal));
     }
   }
 
@@ -126,13 +143,13 @@ export class Place {
   async around(answer, number) {
     const found = answer.messages.some((/** @type {any} */ one) => one.number === number);
     if (found || !answer.more.after) return;
-    const { message } = await this.app.ask("message.show", { message: messageAddress(this.address, number) });
+    const { message } = await this.app.ask("message.show", { message: await this.nameOf(number) });
     await this.app.ask("thread.open", { thread: answer.thread.id, after: message.id - 1, limit: page });
   }
 
-  /** A moved message leads to where it is now. @param {string} message @param {any} refusal */
-  async follow(message, refusal) {
-    const moved = await this.app.ask("message.show", { message }).catch(() => null);
+  /** A moved message leads to where it is now. @param {number} number @param {any} refusal */
+  async follow(number, refusal) {
+    const moved = await this.app.ask("message.show", { message: messageAddress(this.address, number) }).catch(() => null);
     if (moved?.message?.to) return this.app.go(pathOf(...splitAddress(moved.message.to)), true);
     this.app.refuse(refusal);
   }

@@ -19,6 +19,7 @@ export function put(state, table, id, value) {
 /** @param {State} state @param {any} answer @returns {State} */
 export function absorb(state, answer) {
   const into = {
+    me: state.me,
     hubs: { ...state.hubs }, channels: { ...state.channels }, threads: { ...state.threads },
     follows: { ...state.follows }, messages: { ...state.messages }, reading: { ...state.reading },
   };
@@ -50,8 +51,17 @@ function takeChannel(into, channel) {
   if (!channel?.address) return;
   const { mine, ...rest } = channel;
   const before = into.channels[channel.id];
-  into.channels[channel.id] = { ...rest, last: Math.max(rest.last ?? 0, before?.last ?? 0) };
+  into.channels[channel.id] = { ...rest, address: addressFor(into.me, channel), last: Math.max(rest.last ?? 0, before?.last ?? 0) };
   if (mine && needsReading(into, channel)) into.reading[channel.id] = mine;
+}
+
+/**
+ * A conversation's address as one types it: the others in it. The server names everyone, the same for all.
+ * @param {any} me @param {import("./shapes.js").Channel} channel
+ */
+function addressFor(me, channel) {
+  const others = (channel.members ?? []).filter((face) => face.id !== me?.id);
+  return channel.hub === undefined && others.length ? `@${others.map((face) => face.nick).join(",")}` : channel.address;
 }
 
 /**

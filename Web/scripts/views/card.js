@@ -1,6 +1,5 @@
 // @ts-check
 import { nameOf } from "../lib/faces.js";
-import { pathOf } from "../lib/routes.js";
 import { dialog } from "./dialog.js";
 import { fill, h } from "./dom.js";
 import { faceOf, hubFace } from "./face.js";
@@ -35,7 +34,7 @@ export async function showCard(app, nick) {
 /** Opens the conversation with a member. @param {App} app @param {string} nick */
 export async function writeTo(app, nick) {
   const opened = await app.act("conversation.open", { members: [nick] });
-  if (opened) app.go(pathOf(opened.channel.address));
+  if (opened) app.go(app.pathOfChannel(opened.channel));
 }
 
 /** Who is in a hub. @param {App} app @param {import("../lib/shapes.js").Hub} hub */

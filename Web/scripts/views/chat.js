@@ -24,8 +24,9 @@ export function chatPage(app) {
     h("a", { class: "icon-button only-narrow", href: "/", "aria-label": words.say("places") }, icon("back")),
     name, topic, h("div", { class: "bar-acts" }, read, people),
     h("nav", { class: "tabs-two", "aria-label": words.say("view") }, chatTab, threadsTab));
-  const list = h("div", { class: "rows" });
-  const scroll = h("div", { class: "scroll", tabindex: "0", role: "region" }, list);
+  const list = h("div", { class: "rows", hidden: true });
+  const bones = skeleton();
+  const scroll = h("div", { class: "scroll", tabindex: "0", role: "region" }, bones, list);
   const jump = h("button", { type: "button", class: "jump", hidden: true, onclick: async () => { await place.newest(); rows.begin = null; rows.toEnd(); } }, icon("down"), h("span", null, words.say("newest")));
   const typing = h("p", { class: "typing", "aria-live": "off" });
   const join = h("div", { class: "join" });
@@ -66,7 +67,9 @@ export function chatPage(app) {
   /** @param {import("../lib/shapes.js").Channel | undefined} channel */
   function updateRows(channel) {
     const chat = channel && app.state.chats[channel.id];
-    if (!chat) return rows.update([place.refusal ? refusalItem(app, place.refusal) : skeletonItem]);
+    bones.hidden = chat !== undefined || place.refusal !== null;
+    list.hidden = !bones.hidden;
+    if (!chat) return rows.update(place.refusal ? [refusalItem(app, place.refusal)] : []);
     if (visit !== place.visit) {
       visit = place.visit;
       rows.begin = () => beginning(rows, place);
@@ -81,10 +84,11 @@ export function chatPage(app) {
     say(typing, who.length ? words.say("typing", { names: words.list.format(who.slice(0, 3)), count: who.length }) : "");
     const hub = hubOf(app);
     const mayWrite = channel && !channel.archived && (channel.hub === undefined || hub?.mine !== undefined);
-    composer.element.hidden = !mayWrite;
+    composer.element.hidden = !mayWrite && (channel !== undefined || place.refusal !== null);
     join.hidden = Boolean(mayWrite) || !channel;
     if (mayWrite) composer.at({ channel: channel.id }, placeholder(app, channel, hub));
-    else if (channel) fillJoin(app, join, channel, hub);
+    else composer.away();
+    if (channel && !mayWrite) fillJoin(app, join, channel, hub);
   }
 
   scroll.addEventListener("scroll", () => app.changed(), { passive: true });
@@ -146,8 +150,6 @@ function rootsShown(app) {
   const chat = app.state.chats[app.place.channel ?? -1];
   return (chat?.rows ?? []).flatMap((row) => (row.message === undefined ? [] : [app.state.messages[row.message]]));
 }
-
-const skeletonItem = { key: "skeleton", mark: [], make: skeleton };
 
 /** Grey lines where messages will stand. */
 export function skeleton() {

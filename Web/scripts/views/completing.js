@@ -81,7 +81,10 @@ function isWhole(text, word, proposal) {
 async function find(app, { kind, word }, channel) {
   if (kind === "emoji") return emojiFor(word.toLowerCase());
   if (kind === "channel") return channelsFor(word, Object.values(app.state.channels));
-  if (kind === "command") return commandsFor(word, app.commands);
+  if (kind === "command") {
+    await app.loadCommands();
+    return commandsFor(word, app.commands);
+  }
   const where = channel === null ? {} : { channel };
   const told = await app.link.request("member.find", { prefix: word, limit: 8, ...where }).catch(() => ({ members: [] }));
   return told.members.map((/** @type {any} */ face) => ({ insert: `@${face.nick} `, name: nameOf(face, face.nick), note: `@${face.nick}`, face }));

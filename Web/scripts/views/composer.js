@@ -36,11 +36,21 @@ export class Composer {
     set(this.area, "aria-label", placeholder);
     if (where === this.where) return;
     this.where = where;
+    this.area.readOnly = false;
     const [title, ...text] = (this.app.storage.get(`draft.${this.app.state.me?.id}.${where}`) ?? "\n").split("\n");
     this.area.value = text.join("\n");
     this.title.value = title;
     this.showTitle(title !== "", false);
     this.grow();
+  }
+
+  /** Nowhere yet: nothing can be typed that would go to the wrong place. */
+  away() {
+    if (this.area.readOnly) return;
+    this.where = "";
+    this.place = null;
+    this.area.value = "";
+    this.area.readOnly = true;
   }
 
   focus() {

@@ -14,15 +14,17 @@ const fresh = { ...password, autocomplete: "new-password", hint: "password.hint"
 const doors = {
   login: { command: "account.login", fields: [nick, password] },
   signup: { command: "account.signup", fields: [{ ...nick, maxlength: "24", hint: "nick.hint" }, name, email, fresh] },
-  claim: { command: "account.claim", fields: [{ ...nick, maxlength: "24", hint: "nick.hint" }, name, { ...email, required: false }, fresh] },
+  claim: { command: "account.claim", fields: [{ ...nick, maxlength: "24", hint: "nick.hint" }, name, email, fresh] },
 };
 
-/** Log in, sign up, or claim the community as its first operator. @param {App} app */
-export function doorPage(app) {
+/** Log in, sign up, or use a one-time link: as the first operator, or to set the password of an account one was given.
+ * @param {App} app @param {boolean} [isGiven] the account is there already */
+export function doorPage(app, isGiven = false) {
   const { words, route } = app;
-  const { command, fields } = doors[route.page];
+  const { command, fields: all } = doors[route.page];
+  const fields = isGiven ? [fresh] : all;
   const refusal = h("p", { class: "refusal", role: "alert" });
-  const button = /** @type {HTMLButtonElement} */ (h("button", { type: "submit", class: "button wide" }, words.say(`door.${route.page}.do`)));
+  const button = /** @type {HTMLButtonElement} */ (h("button", { type: "submit", class: "button wide" }, words.say(isGiven ? "save" : `door.${route.page}.do`)));
   const inputs = fields.map((field) => fieldOf(app, route.page, field));
   const submit = async (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -44,9 +46,14 @@ export function doorPage(app) {
   };
   const form = h("form", { class: "door-form", onsubmit: submit },
     h("p", { class: "brand" }, app.state.community.name),
-    h("h1", null, words.say(`door.${route.page}`)),
-    h("p", { class: "soft" }, words.say(route.page === "claim" && !route.token ? "door.claim.missing" : `door.${route.page}.more`)),
-    inputs.map(({ element }) => element), refusal, button, otherDoor(app));
+    h("h1", null, words.say(isGiven ? "door.given" : `door.${route.page}`)),
+    h("p", { class: "soft" }, words.say(route.page === "claim" && !route.token ? "door.claim.missing" : isGiven ? "door.given.more" : `door.${route.page}.more`)),
+    inputs.map(({ element }) => element), refusal, button, route.page === "claim" ? otherClaim() : otherDoor(app));
+
+  function otherClaim() {
+    const other = () => form.replaceWith(doorPage(app, !isGiven));
+    return h("p", { class: "other" }, h("button", { type: "button", class: "link", onclick: other }, words.say(isGiven ? "door.claim" : "door.given.offer")));
+  }
   requestAnimationFrame(() => inputs[0].input.focus());
   return form;
 }
@@ -80,7 +87,6 @@ function done({ words }, form) {
 
 /** @param {App} app */
 function otherDoor({ words, route }) {
-  if (route.page === "claim") return null;
   const other = route.page === "login" ? "signup" : "login";
   const next = route.next ? `?next=${encodeURIComponent(route.next)}` : "";
   return h("p", { class: "other" }, words.say(`door.${other}.offer`), " ", h("a", { href: `/${other}${next}` }, words.say(`door.${other}`)));

@@ -26,6 +26,7 @@ export function places(app) {
       me.dataset.name = app.state.me.name;
       me.replaceChildren(faceOf(app.state.me, "small"));
     }
+    if (!app.state.me) return;
     keep(list, [...upper(app), ...Object.values(app.state.hubs).filter((hub) => hub.mine && hub.slug)
       .sort((a, b) => a.name.localeCompare(b.name, words.language)).flatMap((hub) => hubItems(app, hub)), ...visiting(app), foot(app)]);
   }
@@ -159,7 +160,7 @@ export function conversationsPage(app) {
     const opened = await app.act("conversation.open", { members });
     if (!opened) return;
     field.value = "";
-    app.go(pathOf(opened.channel.address));
+    app.go(app.pathOfChannel(opened.channel));
   };
   field.addEventListener("input", async () => {
     const word = field.value.split(/[\s,]+/).pop()?.replace(/^@/, "");

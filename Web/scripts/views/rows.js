@@ -26,9 +26,10 @@ export class Rows {
   update(items) {
     const anchor = this.isAtEnd ? null : this.anchor();
     keep(this.list, items);
-    if (this.begin) return this.beginAt(items.length > 0);
-    if (anchor) this.restore(anchor);
+    if (this.begin) this.beginAt(items.length > 0);
+    else if (anchor) this.restore(anchor);
     else this.toEnd();
+    this.reachOut();
   }
 
   /** @param {boolean} hasRows */
@@ -74,7 +75,13 @@ export class Rows {
 
   scrolled() {
     this.isAtEnd = this.isNearEnd();
+    this.reachOut();
+  }
+
+  /** Asks for more where less than a screenful is left. */
+  reachOut() {
     const { scrollTop, clientHeight, scrollHeight } = this.scroll;
+    if (clientHeight === 0 || this.begin) return;
     if (scrollTop < clientHeight) this.world.onEdge("before");
     if (scrollHeight - scrollTop - clientHeight < clientHeight) this.world.onEdge("after");
   }

@@ -1,7 +1,6 @@
 // @ts-check
 import { nameOf } from "../lib/faces.js";
 import { pieces } from "../lib/marks.js";
-import { pathOf } from "../lib/routes.js";
 import { fill, h, set } from "./dom.js";
 import { faceOf } from "./face.js";
 
@@ -66,7 +65,7 @@ export function searchPage(app, mentions = false) {
 function resultRow(app, { message, thread, channel, marks, excerpt }) {
   const { words } = app;
   return h("li", { class: "result" },
-    h("a", { href: pathOf(channel.address, message.number) },
+    h("a", { href: app.pathOfChannel(channel, message.number) },
       h("span", { class: "result-where" }, channel.address, thread?.title && h("span", { class: "result-thread" }, thread.title)),
       h("span", { class: "result-who" }, faceOf(message.author, "tiny"), h("b", null, nameOf(message.author, words.say("nobody"))),
         h("time", { class: "faint", datetime: new Date(message.at).toISOString() }, words.shortYear.format(message.at))),

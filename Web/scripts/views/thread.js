@@ -19,7 +19,8 @@ export function threadPage(app) {
   const close = iconButton("close", words.say("thread.close"), { onclick: () => closeThread(app) });
   const head = h("header", { class: "thread-head" }, h("div", { class: "thread-title" }, title, close), facts, h("p", { class: "thread-acts" }, follow, resolve, rename));
   const list = h("div", { class: "rows" });
-  const scroll = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.say("replies.region") }, list);
+  const bones = skeleton();
+  const scroll = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.say("replies.region") }, bones, list);
   const typing = h("p", { class: "typing", "aria-live": "off" });
   const composer = new Composer(app, { name: "reply", titled: false, onUp: () => rows.editLast(shown(app)) });
   app.threadComposer = composer;
@@ -47,6 +48,8 @@ export function threadPage(app) {
       last = visit;
       rows.begin = () => beginning(app, rows, thread);
     }
+    bones.hidden = app.state.strands[thread.id] !== undefined;
+    list.hidden = !bones.hidden;
     rows.update(items(app, thread));
     const who = app.state.typing.filter((one) => one.thread === thread.id).map((one) => nameOf(one.member, ""));
     say(typing, who.length ? words.say("typing", { names: words.list.format(who.slice(0, 3)), count: who.length }) : "");
@@ -132,7 +135,6 @@ function items(app, thread) {
     list.push(item(app, message, address));
     if (message.root && state.strands[thread.id]?.more.before) list.push({ key: "gap", mark: [], make: () => gap(app) });
   }
-  if (!state.strands[thread.id]) list.push({ key: "skeleton", mark: [], make: skeleton });
   return [...list, ...pendingItems(app, thread.channel, thread.id)];
 }
 
