@@ -44,8 +44,9 @@ format:
 lint:
 	@swift format lint -p --strict --configuration .swift-format -r Package.swift Plugins Sources Tests
 
-conformance: setup-test
-	@Tests/Conformance/run
+conformance: setup
+	@$(RELEASE) --product hubbub-bench
+	@ECHO="$$($(RELEASE) --show-bin-path)/hubbub-bench" Tests/Autobahn/run
 
 bench: setup
 	@$(RELEASE) --product hubbubd
