@@ -4,8 +4,8 @@
 enum Script {
     /// `source` without line comments, and without block comments, that begin a line; what follows one stays.
     ///
-    /// Only whole lines and their heads are looked at, so that nothing inside a string is taken for a comment: no string
-    /// of ours goes over several lines.
+    /// Only whole lines and their heads are looked at, so that nothing inside a string is taken for a comment: no line of a
+    /// string of ours begins like one.
     static func withoutComments(_ source: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(source.count)

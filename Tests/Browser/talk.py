@@ -92,6 +92,18 @@ def react(stage):
     expect(row(ben, "Cake").locator(".reaction")).to_contain_text("1")
 
 
+@check("talk: every emoji that is offered is one the server knows")
+def every_emoji(stage):
+    ben = stage.forum.members["ben"]
+    page = stage.page("ben", "/hubs")
+    signs = page.evaluate("import('/assets/scripts/lib/emoji.js').then(({ emoji, common }) => [...new Set([...common, ...emoji.map(([, sign]) => sign)])])")
+    assert len(signs) > 100
+    message = ben.post("#berlin/meet-ups", "Every sign")["id"]
+    for sign in signs:
+        ben.act("message.react", message=message, emoji=sign)
+        ben.act("message.react", message=message, emoji=sign, on=False)
+
+
 @check("talk: deleting asks first, then leaves an empty line for both")
 def delete(stage):
     stage.forum.members["ana"].post("#berlin/meet-ups", "Said too soon")

@@ -166,9 +166,16 @@ export class Place {
 
   /** @param {number} thread */
   show(thread) {
-    if (this.thread !== thread) this.threadReadTo = this.app.state.follows[thread]?.position ?? null;
+    if (this.thread !== thread) this.threadReadTo = this.readTo(thread);
     this.thread = thread;
     this.app.changed();
+  }
+
+  /** The id up to which a thread is read; null where nothing is known. @param {number} thread */
+  readTo(thread) {
+    const { follows, reading, threads } = this.app.state;
+    const position = follows[thread]?.position;
+    return position === undefined ? null : Math.max(position, reading[threads[thread]?.channel]?.floor ?? 0);
   }
 
   loadThreads() {

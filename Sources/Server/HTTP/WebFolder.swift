@@ -5,7 +5,7 @@ import HubbubWeb
 /// The files that browsers load: the client's, and beside them the catalogues of its sentences.
 struct WebFolder: Sendable {
     /// Groups of sentences that the browser client shows.
-    static let groups: Set<String> = ["web", "refusal", "command"]
+    static let groups: Set<String> = ["web"]
 
     private let files: WebFiles
     private let catalogues: [String: WebFile]
