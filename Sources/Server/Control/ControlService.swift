@@ -18,9 +18,10 @@ struct ControlService: Service {
     let sentence: @Sendable (any Error) -> String
 
     func run() async throws {
-        // Whoever runs this holds the data's lock, so a socket that is there already is left over from one that died.
+        // Whoever runs this holds the data's lock, so what is there already is left over from one that died.
+        Permissions.remove(path)
         let listener = try await ServerBootstrap(group: group)
-            .bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true) { channel in
+            .bind(unixDomainSocketPath: path) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                 }

@@ -13,7 +13,10 @@ extension Response {
             writer.name("no")
             writer.write(refusal, say: refusal.sentence(language))
         }
-        return .json(writer.bytes, status: status ?? HTTPResponse.Status(code: refusal.code.httpStatus))
+        var response = Response.json(writer.bytes, status: status ?? HTTPResponse.Status(code: refusal.code.httpStatus))
+        if response.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
+        if let seconds = refusal.retrySeconds { response.headers[.retryAfter] = "\(seconds)" }
+        return response
     }
 
     static func json(_ bytes: [UInt8], status: HTTPResponse.Status = .ok) -> Response {

@@ -28,7 +28,7 @@ package struct AdministrationDesk: Sendable {
         var refusal: String?
         do {
             try await client.ask(request) { report in
-                if case .refused(let sentence) = report { refusal = sentence } else { hear(report) }
+                if case .refused(let sentence) = report { refusal = sentence } else if !report.isLast { hear(report) }
             }
         } catch {
             throw ServerFailure("The server ended before it had answered. See its log, then ask again.")

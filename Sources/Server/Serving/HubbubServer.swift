@@ -15,6 +15,8 @@ package struct HubbubServer: Sendable {
     static let farewell = Duration.seconds(8)
     /// Connections that wait to be accepted; a herd that comes back at once stands in it.
     static let backlog = 4_096
+    /// `sockaddr_un` holds 108 with its end (unix(7)).
+    static let controlPathBytes = 107
 
     /// What is known once it listens.
     package struct Running: Sendable {
@@ -49,6 +51,7 @@ package struct HubbubServer: Sendable {
         running: @escaping @Sendable (Running) -> Void
     ) async throws {
         do {
+            try checkControlPath()
             let forum = try Forum(settings, eventLoops: group, logger: logger)
             do {
                 try await serve(forum, signals, running)
@@ -95,6 +98,16 @@ package struct HubbubServer: Sendable {
         )
         try await services.run()
         await farewell(sockets)
+    }
+
+    /// The system's own bound (107 bytes) would be told only when all else is up.
+    private func checkControlPath() throws(ServerFailure) {
+        guard settings.controlPath.utf8.count > Self.controlPathBytes else { return }
+        throw ServerFailure(
+            "The path of the data folder is too long for a socket in it: at most \(Self.controlPathBytes - 8) bytes. "
+                + "Choose a shorter --data, or start hubbubd from nearby with a relative one.",
+            status: ServerFailure.usageStatus
+        )
     }
 
     private func builder(_ forum: Forum, _ sockets: OpenSockets) throws -> HTTPServerBuilder {

@@ -2,12 +2,13 @@ import HubbubCommands
 import HubbubLocale
 import HubbubModel
 import HubbubStore
+import HubbubTransfer
 import NIOCore
 import NIOSSL
 
 /// Why a program of the server ends without doing what it was asked: a sentence, and the exit status.
 package struct ServerFailure: Error, CustomStringConvertible {
-    /// What was asked for is wrong: arguments, settings, the file to import.
+    /// What was asked for is wrong: arguments, settings.
     package static let usageStatus: Int32 = 2
     /// What was asked for is right, and cannot be done now.
     package static let refusedStatus: Int32 = 1
@@ -26,6 +27,7 @@ package struct ServerFailure: Error, CustomStringConvertible {
         case let failure as ServerFailure: self = failure
         case let fault as SettingsFault: self.init(fault.description, status: Self.usageStatus)
         case let failure as StoreFailure: self.init(failure.description)
+        case let failure as ImportFailure: self.init("Nothing was imported. \(failure).")
         case let refusal as Refusal: self.init(refusal.sentence(.fallback))
         case let failure as NIOSSLError:
             self.init("The TLS certificate or key cannot be used: \(failure).", status: Self.usageStatus)
