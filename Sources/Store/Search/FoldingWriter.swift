@@ -36,7 +36,7 @@ struct FoldingWriter {
 
     private mutating func append(_ scalar: Unicode.Scalar) {
         let folded = ScalarFolding.of(scalar)
-        if ScalarFolding.isEastAsian(scalar) {
+        if ScalarFolding.isEastAsian(scalar), folded != [ScalarFolding.separator] {
             beginWord(eastAsian: true)
             appendEastAsian(folded)
             return

@@ -34,6 +34,11 @@ enum SearchParts {
     }
 }
 
+extension Folding {
+    /// The inner parts of the long words of `folded`, the answer of `fold`: what the index holds beside it.
+    package static func parts(of folded: String) -> String { SearchParts.of(folded) }
+}
+
 /// Collects the parts of words, each word once.
 private struct PartsWriter {
     private(set) var bytes: [UInt8] = []

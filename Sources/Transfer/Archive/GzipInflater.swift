@@ -11,7 +11,8 @@ struct GzipInflater: ~Copyable {
     /// Window bits 15, and 32 for "gzip or zlib by its header" (zlib.h).
     private static let windowBits: Int32 = 15 + 32
 
-    private var stream = z_stream()
+    /// At one place for life: zlib's state points back at it.
+    private let stream: UnsafeMutablePointer<z_stream>
     private var isAtEnd = false
     private let file: String
     private var taken: UInt64 = 0
@@ -19,14 +20,16 @@ struct GzipInflater: ~Copyable {
 
     init(file: String) throws(ImportFailure) {
         self.file = file
-        guard hubbub_inflate_init(&stream, Self.windowBits) == Z_OK else {
+        stream = .allocate(capacity: 1)
+        stream.initialize(to: z_stream())
+        guard hubbub_inflate_init(stream, Self.windowBits) == Z_OK else {
             throw ImportFailure(file: file, "not enough memory to unpack it")
         }
     }
 
     deinit {
-        var stream = stream
-        inflateEnd(&stream)
+        inflateEnd(stream)
+        stream.deallocate()
     }
 
     /// The stream's end was seen, so that nothing is missing.
@@ -55,19 +58,19 @@ struct GzipInflater: ~Copyable {
         let (before, room) = (input.count - used, buffer.count)
         let code = input.withUnsafeMutableBufferPointer { bytes in
             buffer.withUnsafeMutableBufferPointer { out in
-                stream.next_in = bytes.baseAddress?.advanced(by: used)
-                stream.avail_in = UInt32(before)
-                stream.next_out = out.baseAddress
-                stream.avail_out = UInt32(room)
-                return CZlib.inflate(&stream, Z_NO_FLUSH)
+                stream.pointee.next_in = bytes.baseAddress?.advanced(by: used)
+                stream.pointee.avail_in = UInt32(before)
+                stream.pointee.next_out = out.baseAddress
+                stream.pointee.avail_out = UInt32(room)
+                return CZlib.inflate(stream, Z_NO_FLUSH)
             }
         }
-        return (code, before - Int(stream.avail_in), room - Int(stream.avail_out))
+        return (code, before - Int(stream.pointee.avail_in), room - Int(stream.pointee.avail_out))
     }
 
     /// Some programs write an archive as several gzip members, one behind the other.
     private mutating func restart() throws(ImportFailure) {
-        guard inflateReset(&stream) == Z_OK else { throw ImportFailure(file: file, "is damaged") }
+        guard inflateReset(stream) == Z_OK else { throw ImportFailure(file: file, "is damaged") }
         isAtEnd = false
     }
 

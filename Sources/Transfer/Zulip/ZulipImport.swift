@@ -76,8 +76,11 @@ package struct ZulipImport: Sendable {
     /// Writes file by file; answers how many messages were there already.
     private func write(_ export: ZulipExport, _ writing: ZulipWriting, total: Int) async throws -> Int {
         var (done, known) = (0, 0)
+        var seen: Set<String> = []
         for index in 0..<export.fileCount {
-            let messages = try export.messages(index).compactMap(writing.imported)
+            let messages = try export.messages(index).compactMap(writing.imported).filter {
+                seen.insert($0.foreignID).inserted
+            }
             for start in stride(from: 0, to: messages.count, by: Self.batch) {
                 let part = Array(messages[start..<min(start + Self.batch, messages.count)])
                 let source = writing.source
@@ -93,8 +96,8 @@ package struct ZulipImport: Sendable {
         return known
     }
 
-    private func known(_ messages: Set<Int64>, _ source: String) throws -> Int {
-        try store.read { try $0.known(messages.map(String.init), source) }
+    private func known(_ messages: Set<String>, _ source: String) throws -> Int {
+        try store.read { try $0.known(Array(messages), source) }
     }
 }
 

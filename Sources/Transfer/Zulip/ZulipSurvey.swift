@@ -10,7 +10,10 @@ struct ZulipSurvey: Sendable {
     private(set) var summary = ImportSummary()
     private(set) var authors: Set<Int64> = []
     private(set) var topics: Set<ZulipTopic> = []
-    private(set) var messages: Set<Int64> = []
+    /// What is taken, by the ids that `origin` remembers.
+    private(set) var messages: Set<String> = []
+    /// The topic in which each id was seen first.
+    private var homes: [Int64: ZulipTopic] = [:]
 
     init(_ realm: ZulipRealm) {
         let open = Set(realm.streams.filter { !($0.isPrivate ?? false) }.map(\.id))
@@ -44,19 +47,29 @@ struct ZulipSurvey: Sendable {
             switch placement(of: message) {
             case .failure(let skip): summary.skip(skip.reason)
             case .success(let stream):
-                guard messages.insert(message.id).inserted else { continue }
+                let topic = ZulipTopic(stream: stream, name: message.topic)
+                if homes[message.id] == nil { homes[message.id] = topic }
+                guard messages.insert(foreignID(of: message, in: topic)).inserted else { continue }
                 authors.insert(message.sender)
-                topics.insert(ZulipTopic(stream: stream, name: message.topic))
+                topics.insert(topic)
                 if message.content.utf8.count > Limits.bodyBytes { summary.skip(.cut) }
             }
         }
+    }
+
+    /// What tells a message apart from all others of the source: its id.
+    ///
+    /// Archives made from what was on screen can hold a moved message at both places; the second keeps its topic beside it.
+    func foreignID(of message: ZulipMessages.Message, in topic: ZulipTopic) -> String {
+        guard let home = homes[message.id], home != topic else { return String(message.id) }
+        return "\(message.id):\(topic.foreignID)"
     }
 
     /// The reactions that are taken, by message.
     mutating func reactions(_ all: [ZulipRealm.Reaction]) -> [Int64: [(emoji: String, person: Int64)]] {
         var taken: [Int64: [(emoji: String, person: Int64)]] = [:]
         for reaction in all {
-            guard messages.contains(reaction.message), known.contains(reaction.person) else {
+            guard homes[reaction.message] != nil, known.contains(reaction.person) else {
                 summary.skip(.reactionElsewhere)
                 continue
             }

@@ -31,7 +31,7 @@ struct ZulipWriting {
             mentions: mentions,
             hasLink: body.contains("://") || body.contains("]("),
             reactions: imported(reactions[message.id] ?? []),
-            foreignID: String(message.id)
+            foreignID: survey.foreignID(of: message, in: topic)
         )
     }
 

@@ -360,7 +360,7 @@ CREATE TABLE origin (
 -- 'scope' holds hub and channel tokens that are ANDed into every query; 'parts' the inner parts of long words, by three letters.
 CREATE VIRTUAL TABLE message_search USING fts5 (
     scope, author, flags, title, text, parts,
-    content = '', columnsize = 0,
+    content = '',
     tokenize = 'unicode61 remove_diacritics 0 categories ''L* N* Co Mn Mc'''
 );
 

@@ -5,8 +5,8 @@ import Testing
 
 @Suite struct SearchTests {
     @Test(arguments: [
-        ("reunion", "réunionnaise"), ("STRASSE", "Straße"), ("東京", "東京"), ("京", "京"), ("kuchen", "kuchen"),
-        ("Pflaumen", "Pflaumen"), ("\"cuisine réunionnaise\"", "cuisine réunionnaise"), ("l'école", "l'École"),
+        ("reunion", "réunion"), ("STRASSE", "Straße"), ("東京", "東京"), ("京", "京"), ("kuchen", "kuchen"),
+        ("Pflaumen", "Pflaumen"), ("\"cuisine réunionnaise\"", "cuisine réunionnaise"), ("l'école", "l École"),
     ])
     func findsAndMarksTheOriginal(_ query: String, _ marked: String) async throws {
         let library = try await Library()
@@ -21,7 +21,7 @@ import Testing
         #expect(words.joined(separator: " ") == marked || words == [marked])
     }
 
-    @Test(arguments: ["ein", "kuch en", "\"cuisine reunion\"", "pflaumenk -straße", "uche nkuc", "tokyo"])
+    @Test(arguments: ["re", "kuch en", "\"cuisine reunion\"", "pflaumenk -straße", "flaum", "tokyo"])
     func doesNotFind(_ query: String) async throws {
         let library = try await Library()
         try await library.post("La cuisine réunionnaise: leine Eins")
