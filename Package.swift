@@ -1,8 +1,10 @@
 // swift-tools-version:6.2
 import PackageDescription
 
-/// Imports point down, and only down. `Tests/HouseTests` compares the edges below with the drawing in
-/// docs/ARCHITECTURE.md, and the build checks that no file imports what its target does not name here.
+/// Imports point down, and only down.
+///
+/// `Tests/HouseTests` compares the edges below with the drawing in docs/ARCHITECTURE.md, and the build checks that no
+/// file imports what its target does not name here.
 let package = Package(
     name: "hubbub",
     products: [
@@ -118,7 +120,7 @@ let package = Package(
             ["Server", "Commands", "Store", "Wire", "Model", "WebSocket", "Locale"],
             [.hummingbird, .nioCore, .nioPosix, .nioHTTP1, .log]
         ),
-        .tests("Terminal", ["Terminal", "Wire", "Model"]),
+        .tests("Terminal", ["Terminal", "Wire", "Model", "Locale", "Markup"]),
         .tests(
             "Conversation",
             ["Server", "Commands", "Store", "Wire", "Model", "WebSocket", "Transfer"],

@@ -1,0 +1,39 @@
+import HubbubLocale
+import HubbubMarkup
+import HubbubWire
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// One command over HTTP, waited for.
+enum LoginExchange {
+    /// The members of `ok`.
+    ///
+    /// - Throws: `Complaint` with what the server refused, or why there is none.
+    static func send(
+        _ command: String,
+        _ json: [UInt8],
+        to server: ServerURL,
+        token: String?,
+        _ language: Language?,
+        _ say: (String) -> String
+    ) throws(Complaint) -> JSON {
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        defer { group.shutdownGracefully { _ in } }
+        var exchange = HTTPExchange(group: group, server: server)
+        exchange.token = token
+        exchange.language = language?.rawValue ?? ""
+        let answer: HTTPExchange.Answer
+        do {
+            answer = try exchange.send(.POST, "/api/v1/\(command)", json: json).wait()
+        } catch {
+            throw Complaint(.noConnection, "\(server): \(ConnectFailure.sentence(error))")
+        }
+        guard let body = try? JSONParser.parse(answer.body) else { throw Complaint(.noConnection, say("server.other")) }
+        if let ok = body["ok"] { return ok }
+        guard let no = body["no"], let refusal = ReceivedRefusal(no) else {
+            throw Complaint(.noConnection, say("server.other"))
+        }
+        throw Complaint(.refused, TerminalText.safe(refusal.say))
+    }
+}

@@ -1,0 +1,73 @@
+import HubbubMarkup
+import HubbubModel
+
+extension Rendering {
+    /// As `#berlin/coworking  4 unread in 2 threads`.
+    func channelHeader(
+        _ channel: Channel,
+        address: String,
+        state: ChannelReadState?,
+        threads: Int
+    ) -> [String] {
+        var parts = [colour(safe(address), .author)]
+        if !channel.name.isEmpty, "#" + channel.name.lowercased() != address { parts.append(safe(channel.name)) }
+        if let unread = state?.unread, unread > 0 {
+            let count = text("count.unread", ["count": Prompt.count(unread)])
+            parts.append(threads > 0 ? text("count.threads", ["unread": count, "count": String(threads)]) : count)
+        }
+        if channel.isArchived { parts.append(text("archived")) }
+        let topic = channel.topic.isEmpty ? [] : [safe(channel.topic)]
+        return [parts.joined(separator: "  ")] + topic
+    }
+
+    func threadHeader(
+        _ thread: HubbubModel.Thread,
+        address: String
+    ) -> [String] {
+        let summary = summary(thread, unread: 0)
+        return [colour("\(safe(address))›\(thread.number)", .author) + (summary.isEmpty ? "" : "  " + summary)]
+    }
+
+    /// As `118  A bigger room for the Thursday table?  [8 replies, 3 new]  11:20 giulia`.
+    func threadLine(
+        _ thread: HubbubModel.Thread,
+        address: String?,
+        unread: Int64
+    ) -> String {
+        let place = address.map { "\(safe($0))/\(thread.number)" } ?? padded(String(thread.number), 3, onLeft: true)
+        let last = clock(thread.lastAt)
+        let who = (thread.faces.first ?? thread.starter).nick
+        let summary = summary(thread, unread: unread)
+        let tail = (summary.isEmpty ? "" : "  " + summary) + "  \(last.date) \(last.time) \(safe(who))"
+        let name = safe(thread.title.isEmpty ? thread.excerpt : thread.title)
+        let room = max(20, width - TerminalText.columns(place) - TerminalText.columns(tail) - 4)
+        return "\(colour(place, .number))  \(TerminalText.cut(name, to: room))\(tail)"
+    }
+
+    /// A search result: where and who, and below it the words around what was found.
+    func hit(_ message: Message, address: String, excerpt: String, marks: [Range<Int>]) -> [String] {
+        let at = clock(message.at)
+        let head =
+            "\(colour("\(safe(address))/\(message.number)", .author))  \(at.date) \(author(message.author, me: nil))"
+        return [head, "  " + marked(excerpt, marks)]
+    }
+
+    /// The excerpt with what was found in it in bold, or between asterisks.
+    ///
+    /// Marks count UTF-16 units; those that fall outside or inside a character are passed over.
+    func marked(_ excerpt: String, _ marks: [Range<Int>]) -> String {
+        var output = ""
+        var rest = excerpt.startIndex
+        let units = excerpt.utf16
+        for mark in marks.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            guard let from = units.index(units.startIndex, offsetBy: mark.lowerBound, limitedBy: units.endIndex),
+                let to = units.index(units.startIndex, offsetBy: mark.upperBound, limitedBy: units.endIndex),
+                let start = from.samePosition(in: excerpt), let end = to.samePosition(in: excerpt), start >= rest
+            else { continue }
+            let found = safe(String(excerpt[start..<end]))
+            output += safe(String(excerpt[rest..<start])) + (style == .colour ? colour(found, .hit) : "*\(found)*")
+            rest = end
+        }
+        return output + safe(String(excerpt[rest...]))
+    }
+}

@@ -1,0 +1,144 @@
+import HubbubMarkup
+import HubbubModel
+
+extension Rendering {
+    /// A message with its number, time, author and text; replies say which thread they belong to.
+    func message(_ message: Message, _ context: Context) -> [String] {
+        let tag = message.isRoot ? "" : tag(of: message, context)
+        let (body, tail) = content(message, context)
+        return lines(message.number, message.at, author(message.author, me: context.me), tag, body, tail)
+    }
+
+    /// As `119  10:05 jules   shares #paris/12: …  [2 replies]`.
+    func share(_ share: Share, me: MemberID?, unread: Int64) -> [String] {
+        let source = share.thread.title.isEmpty ? share.thread.excerpt : share.thread.title
+        let home = safe(share.home)
+        let address = home.hasSuffix("/\(share.thread.number)") ? home : "\(home)/\(share.thread.number)"
+        let body = text("shares", ["thread": address, "text": safe(source)])
+        let tail = summary(share.thread, unread: unread)
+        return lines(share.number, share.at, author(share.by, me: me), "", { _ in [body] }, tail)
+    }
+
+    /// One line of a message in a channel that is not open.
+    func elsewhere(_ message: Message, address: String, thread: HubbubModel.Thread?) -> String {
+        let root = message.isRoot ? "" : thread.map { " ↳\($0.number)" } ?? " ↳"
+        let head =
+            "\(safe(address))/\(message.number)\(root)  \(clock(message.at).time) \(author(message.author, me: nil))  "
+        let room = max(Self.nickColumns, width - TerminalText.columns(head) - 1)
+        return head + TerminalText.cut(safe(Markdown.excerpt(message.body, length: Limits.excerptCharacters)), to: room)
+    }
+
+    func edited(_ message: Message, _ context: Context) -> [String] {
+        let tag = message.isRoot ? "" : tag(of: message, context)
+        let body = content(message, context, isEdit: true).body
+        let time = message.editedAt ?? message.at
+        return lines(message.number, time, author(message.author, me: context.me), tag + text("edits") + " ", body, "")
+    }
+
+    private func tag(of message: Message, _ context: Context) -> String {
+        guard let thread = context.thread, thread.id == message.thread else { return "↳  " }
+        return context.home.map { "↳\(safe($0))/\(thread.number)  " } ?? "↳\(thread.number)  "
+    }
+
+    private func content(
+        _ message: Message,
+        _ context: Context,
+        isEdit: Bool = false
+    ) -> (body: (Int) -> [String], tail: String) {
+        switch message.state {
+        case .live: break
+        case .removed: return ({ _ in [text("removed")] }, "")
+        case .moved: return ({ _ in [text("moved.away")] }, "")
+        case .deleted, .held: return ({ _ in [text("deleted")] }, "")
+        }
+        let tail = message.isRoot ? context.thread.map { summary($0, unread: context.unread) } ?? "" : ""
+        let title = message.isRoot ? context.thread?.title ?? "" : ""
+        let ending = isEdit ? "" : ending(of: message)
+        let body: (Int) -> [String] = { columns in
+            let source = message.isAction ? "\\* " + message.body : message.body
+            var lines = Markdown.terminal(source, style: style, width: columns)
+                .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            if !title.isEmpty { lines.insert(colour(safe(title), .author), at: 0) }
+            if !ending.isEmpty { lines.append(ending) }
+            return lines
+        }
+        return (body, tail)
+    }
+
+    /// What is said below the text: reactions, and that it was edited.
+    private func ending(of message: Message) -> String {
+        let reactions = reactions(message.reactions)
+        let parts = [reactions, message.editedAt == nil ? "" : text("edited")].filter { !$0.isEmpty }
+        return parts.isEmpty ? "" : "(\(parts.joined(separator: "; ")))"
+    }
+
+    /// `[8 replies, 3 new, resolved]`, empty for a thread without any of it.
+    func summary(_ thread: HubbubModel.Thread, unread: Int64) -> String {
+        var parts: [String] = []
+        if thread.replies > 0 { parts.append(text("replies", ["count": String(thread.replies)])) }
+        if unread > 0 { parts.append(colour(text("new.count", ["count": Prompt.count(unread)]), .mark)) }
+        if thread.isResolved { parts.append(text("resolved")) }
+        if thread.isLocked { parts.append(text("locked")) }
+        if thread.isPinned { parts.append(text("pinned")) }
+        if !thread.listings.isEmpty {
+            parts.append(text("listed", ["channels": thread.listings.map { safe($0.address) }.joined(separator: " ")]))
+        }
+        return parts.isEmpty ? "" : "[\(parts.joined(separator: ", "))]"
+    }
+
+    private func lines(
+        _ number: Int64,
+        _ time: Time,
+        _ author: String,
+        _ tag: String,
+        _ body: (Int) -> [String],
+        _ tail: String
+    ) -> [String] {
+        let digits = padded(String(number), 3, onLeft: true)
+        let time = clock(time).time
+        guard width >= Self.narrow else { return narrow(digits, time, author, tag, body, tail) }
+        let used = TerminalText.columns(author)
+        let gap = used < Self.nickColumns ? Self.nickColumns - used : 2
+        let head =
+            "\(colour(digits, .number))  \(time) \(colour(author, .author))\(String(repeating: " ", count: gap))"
+        let indent = digits.count + 2 + time.count + 1 + Self.nickColumns
+        var texts = body(max(20, width - indent - 1 - TerminalText.columns(tag)))
+        if texts.isEmpty { texts = [""] }
+        let first = tag + texts[0]
+        let spaces = String(repeating: " ", count: indent)
+        let rest = texts.dropFirst().map { $0.isEmpty ? "" : spaces + $0 }
+        guard !tail.isEmpty else { return [head + first] + rest }
+        let room = width - indent - visible(first) - visible(tail) - 2
+        return room > 0 ? [head + first + "  " + tail] + rest : [head + first] + rest + [spaces + tail]
+    }
+
+    private func narrow(
+        _ digits: String,
+        _ time: String,
+        _ author: String,
+        _ tag: String,
+        _ body: (Int) -> [String],
+        _ tail: String
+    ) -> [String] {
+        let label = tag.split(separator: " ").joined(separator: " ")
+        let head = "\(colour(digits, .number)) \(time) \(colour(author, .author))" + (label.isEmpty ? "" : " " + label)
+        let texts = body(max(20, width - 3)).map { $0.isEmpty ? "" : "  " + $0 }
+        return [head] + texts + (tail.isEmpty ? [] : ["  " + tail])
+    }
+
+    /// Columns without the escape sequences that are put in here.
+    private func visible(_ text: String) -> Int {
+        var isEscape = false
+        var plain = ""
+        for character in text {
+            if isEscape {
+                if character == "m" { isEscape = false }
+            } else if character == "\u{1B}" {
+                isEscape = true
+            } else {
+                plain.append(character)
+            }
+        }
+        return TerminalText.columns(plain)
+    }
+}

@@ -1,0 +1,86 @@
+import HubbubLocale
+import HubbubMarkup
+import HubbubModel
+import HubbubWire
+
+/// How messages become lines: numbers, times, nicks in columns, text beside them.
+///
+/// Colour adds and never carries; everything from elsewhere is made safe for a terminal here.
+struct Rendering: Sendable {
+    /// Columns of a terminal whose width is not known, and of a pipe.
+    static let usualWidth = 80
+    /// Below this the thread and the text stand on lines of their own.
+    static let narrow = 60
+    /// Nicks are padded to this; most are shorter.
+    static let nickColumns = 8
+
+    var style: TerminalStyle
+    var width: Int
+    var language: Language
+    /// Turns a moment into what a wall clock shows.
+    let clock: @Sendable (Time) -> LocalTime
+
+    /// What is known around a message.
+    struct Context {
+        var me: MemberID?
+        var thread: HubbubModel.Thread?
+        var unread: Int64
+        /// The home channel's address, where the message is seen in a listing.
+        var home: String?
+    }
+
+    func safe(_ text: String) -> String { TerminalText.safe(text) }
+
+    func safeLines(_ text: String) -> [String] {
+        TerminalText.safeLines(text).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    /// The server's own sentence, which may have several lines.
+    func said(_ text: String) -> [String] { text.isEmpty ? [] : safeLines(text) }
+
+    func text(_ key: String, _ values: [String: String] = [:]) -> String {
+        Catalogue.text("terminal.\(key)", language, values)
+    }
+
+    /// One's own nick is `you`.
+    func author(_ face: Face, me: MemberID?) -> String {
+        if face.id == me { return text("you") }
+        return face.isGone || face.nick.isEmpty ? text("gone") : safe(face.nick)
+    }
+
+    /// A line between days and before what is new.
+    func mark(_ text: String) -> String { colour("---- \(text) ----", .mark) }
+
+    /// As `118  resolved`.
+    func notice(_ number: Int64, _ text: String) -> String { "\(padded(String(number), 3, onLeft: true))  \(text)" }
+
+    func refusal(_ refusal: ReceivedRefusal) -> String {
+        var line = "! " + safe(refusal.say)
+        if let proposal = refusal.try, !refusal.say.contains(proposal) {
+            line += "  " + text("try", ["line": safe(proposal)])
+        }
+        if let seconds = refusal.retrySeconds, seconds > 0 { line += "  " + text("retry", ["count": String(seconds)]) }
+        return line
+    }
+
+    /// As `👍 2, 🎉 1`.
+    func reactions(_ reactions: [Reaction]) -> String {
+        reactions.filter { $0.count > 0 }.map { "\(safe($0.emoji)) \($0.count)" }.joined(separator: ", ")
+    }
+
+    func padded(_ text: String, _ columns: Int, onLeft: Bool = false) -> String {
+        let spaces = String(repeating: " ", count: max(0, columns - TerminalText.columns(text)))
+        return onLeft ? spaces + text : text + spaces
+    }
+
+    enum Tint: String {
+        case number = "2"
+        case author = "1"
+        case mark = "33"
+        case hit = "1;33"
+    }
+
+    func colour(_ text: String, _ tint: Tint) -> String {
+        style == .colour ? "\u{1B}[\(tint.rawValue)m\(text)\u{1B}[0m" : text
+    }
+}

@@ -1,0 +1,142 @@
+import Glibc
+import HubbubWire
+
+/// Lines from standard input, answers to standard output: the client as a tool.
+///
+/// A line is sent when the one before it is answered. Nothing is marked as read.
+final class ScriptSession {
+    /// How long a script's connection may be gone before it gives up; with `--follow` it never does.
+    static let patience = Duration.seconds(30)
+
+    private let client: Client
+    private let options: TerminalProgram.Options
+    private var input = InputLines(bytes: Client.lineBytes)
+    private var number: Int64 = 0
+    private var isAtEnd = false
+    private var isBroken = false
+    private var status = ExitStatus.done
+    private var goneSince: ContinuousClock.Instant?
+
+    init(client: Client, _ options: TerminalProgram.Options) {
+        self.client = client
+        self.options = options
+        client.showsEvents = options.follow && !options.json
+        client.listener.show = { [weak self] lines in
+            guard let self, !options.json else { return }
+            for line in lines { write(line) }
+        }
+        client.listener.answered = { [weak self] number, result in self?.answered(number, result) }
+        client.listener.happened = { [weak self] event in
+            guard let self, options.json, options.follow else { return }
+            var writer = JSONWriter()
+            writer.value(event)
+            write(writer.text)
+        }
+    }
+
+    func run() -> ExitStatus {
+        client.start()
+        while !isBroken {
+            client.pump()
+            if let end = client.end, !client.hasBeenConnected || client.hasGivenUp { return lost(end) }
+            if isGoneTooLong { return lost(client.end) }
+            if client.wantsToLeave || (isAtEnd && !client.isBusy && !options.follow) { break }
+            wait()
+        }
+        client.close()
+        return status
+    }
+
+    private func lost(_ end: LinkEnd?) -> ExitStatus {
+        StandardStream.error("hubbub: \(client.sentence(for: end))\n")
+        return .noConnection
+    }
+
+    private var isGoneTooLong: Bool {
+        guard client.hasBeenConnected, !client.isStanding, !options.follow else {
+            goneSince = nil
+            return false
+        }
+        let since = goneSince ?? ContinuousClock.now
+        goneSince = since
+        return since.duration(to: .now) > Self.patience
+    }
+
+    private func wait() {
+        let takesInput = client.isStanding && !isAtEnd && !client.isBusy
+        var polled = [
+            pollfd(fd: client.mailbox.wakes, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: takesInput ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
+        ]
+        let patience = client.isStanding ? client.patience : min(UInt32(bitPattern: client.patience), 1_000).asPatience
+        guard poll(&polled, nfds_t(polled.count), patience) >= 0 || errno == EINTR else {
+            isBroken = true
+            return
+        }
+        if takesInput, polled[1].revents != 0 { readInput() }
+    }
+
+    private func readInput() {
+        var bytes = [UInt8](repeating: 0, count: 65_536)
+        let count = read(STDIN_FILENO, &bytes, bytes.count)
+        if count < 0, errno == EINTR { return }
+        if count > 0 {
+            for line in input.append(bytes[..<count]) { take(line) }
+        } else {
+            isAtEnd = true
+            if let line = input.end() { take(line) }
+        }
+    }
+
+    private func take(_ line: InputLines.Line) {
+        number += 1
+        switch line {
+        case .text(let text): client.type(text, number: number)
+        case .tooLong: refuse("too_long")
+        case .garbled: refuse("garbled")
+        }
+    }
+
+    private func refuse(_ key: String) {
+        let refusal = ClientRefusal(code: key == "garbled" ? "bad_request" : key, say: client.state.say(key))
+        answered(number, .failure(refusal))
+        if !options.json { write("! " + refusal.say) }
+    }
+
+    private func answered(_ number: Int64, _ result: Result<JSON, ClientRefusal>) {
+        if case .failure = result { status = .refused }
+        guard options.json else { return }
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.field("line", number)
+            switch result {
+            case .success(let answer):
+                writer.name("ok")
+                writer.value(answer)
+            case .failure(let refusal): writer.write(refusal)
+            }
+        }
+        write(writer.text)
+    }
+
+    private func write(_ line: String) {
+        if !StandardStream.output(line + "\n") { isBroken = true }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func write(_ refusal: ClientRefusal) {
+        field("no") { writer in
+            writer.field("code", refusal.code)
+            writer.field("say", refusal.say)
+            if let field = refusal.field { writer.field("field", field) }
+            if let proposal = refusal.proposal { writer.field("try", proposal) }
+            if let seconds = refusal.retrySeconds { writer.field("retry", seconds) }
+        }
+    }
+}
+
+extension UInt32 {
+    /// Milliseconds for `poll`.
+    fileprivate var asPatience: Int32 { Int32(clamping: self) }
+}

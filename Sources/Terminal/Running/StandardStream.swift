@@ -1,0 +1,23 @@
+import Glibc
+
+/// Standard output and error, written whole and at once.
+enum StandardStream {
+    /// Writes to standard output; false when nobody reads it any more or its disk is full.
+    static func output(_ text: String) -> Bool { write(text, to: STDOUT_FILENO) }
+
+    static func error(_ text: String) { _ = write(text, to: STDERR_FILENO) }
+
+    private static func write(_ text: String, to descriptor: Int32) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)
+            while !rest.isEmpty {
+                let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+                if count < 0, errno == EINTR || errno == EAGAIN { continue }
+                guard count > 0 else { return false }
+                rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+            }
+            return true
+        }
+    }
+}

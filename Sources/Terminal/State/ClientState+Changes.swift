@@ -1,0 +1,120 @@
+import HubbubModel
+import HubbubWire
+
+extension ClientState {
+    /// Events that change what the client knows, and mostly show nothing.
+    mutating func stateChanged(_ kind: EventKind, _ event: JSON, _ rendering: Rendering) -> [Effect] {
+        switch kind {
+        case .hubJoined, .hubChanged: takeHub(event["hub"], isJoined: kind == .hubJoined)
+        case .hubLeft: return left(event)
+        case .channelCreated: return created(event["channel"], rendering)
+        case .channelChanged, .conversationCreated: takeChannel(event["channel"])
+        case .readMoved: readMoved(event)
+        case .followChanged: followChanged(event)
+        case .levelChanged: levelChanged(event)
+        case .ignoreChanged:
+            ignored = Set((event["ignored"]?.array ?? []).compactMap(\.integer).map { MemberID($0) })
+        case .memberJoined, .memberLeft: return came(kind, event, rendering)
+        case .channelReload: return reload(event)
+        default: break
+        }
+        return []
+    }
+
+    mutating func takeHub(_ json: JSON?, isJoined: Bool) {
+        guard let json, let hub = Hub(json) else { return }
+        for channel in json["channels"]?.array ?? [] { takeChannel(channel) }
+        if isJoined, hubs[hub.id] == nil {
+            hubs[hub.id] = JoinedHub(hub: nil, role: .member, level: .mentions)
+        }
+        if let mine = json["mine"], hubs[hub.id] != nil {
+            hubs[hub.id]?.role = Self.role(mine)
+            hubs[hub.id]?.level = Self.level(mine)
+        }
+        hubs[hub.id]?.hub = hub
+    }
+
+    mutating func takeChannel(_ json: JSON?) {
+        guard let json, let channel = Channel(json) else { return }
+        channels[channel.id] = channel
+        if place?.channel == channel.id {
+            let address = address(of: channel.id)
+            place?.address = address
+        }
+        guard var mine = json["mine"]?.object.map({ JSON.object($0) }) else { return }
+        if mine["id"] == nil, var object = mine.object, object.add("id", .integer(channel.id.rawValue)) {
+            mine = .object(object)
+        }
+        if let state = ChannelReadState(mine) { reading[channel.id] = state }
+    }
+
+    private mutating func left(_ event: JSON) -> [Effect] {
+        guard let id = event["hub"]?.integer.map({ HubID($0) }) else { return [] }
+        let known = hubs.removeValue(forKey: id)
+        for channel in channels.values where channel.hub == id { reading[channel.id] = nil }
+        guard let slug = known?.hub?.slug.text, isNew("left \(id) \(cursor ?? "")") else { return [] }
+        return [.show(["-- " + say("left", ["hub": "#" + slug])])]
+    }
+
+    private mutating func created(_ json: JSON?, _ rendering: Rendering) -> [Effect] {
+        takeChannel(json)
+        guard let channel = Channel(json), isNew("channel \(channel.id)") else { return [] }
+        return [.show(["-- " + say("channel", ["channel": rendering.safe(channel.address)])])]
+    }
+
+    private mutating func readMoved(_ event: JSON) {
+        guard let channel = event["channel"]?.integer.map({ ChannelID($0) }) else { return }
+        var state = reading(of: channel, before: MessageID(.max))
+        state.position = event["position"]?.integer.map { MessageID($0) } ?? state.position
+        state.floor = event["floor"]?.integer.map { MessageID($0) } ?? state.floor
+        state.unread = event["unread"]?.integer ?? state.unread
+        state.mentions = event["mentions"]?.integer ?? state.mentions
+        reading[channel] = state
+        guard let thread = event["thread"], let id = thread["id"]?.integer.map({ ThreadID($0) }) else { return }
+        var follow = follows[id] ?? ThreadReadState(thread: id, channel: channel, isFollowed: true, position: .none)
+        follow.position = thread["position"]?.integer.map { MessageID($0) } ?? follow.position
+        follow.unread = thread["unread"]?.integer ?? follow.unread
+        take(follow)
+    }
+
+    private mutating func followChanged(_ event: JSON) {
+        guard let id = event["thread"]?.integer.map({ ThreadID($0) }),
+            let channel = event["channel"]?.integer.map({ ChannelID($0) })
+        else { return }
+        let isFollowed = event["followed"]?.bool ?? false
+        let position = event["position"]?.integer.map { MessageID($0) } ?? .none
+        let before = follows[id]
+        take(
+            ThreadReadState(
+                thread: id,
+                channel: before?.channel ?? channel,
+                isFollowed: isFollowed,
+                position: position,
+                unread: isFollowed ? before?.unread ?? 0 : 0
+            )
+        )
+        if let unread = event["unread"]?.integer { reading[channel]?.unread = unread }
+    }
+
+    private mutating func levelChanged(_ event: JSON) {
+        if event["channel"] == nil, let hub = event["hub"]?.integer { hubs[HubID(hub)]?.level = Self.level(event) }
+        for state in (event["channels"]?.array ?? []).compactMap({ ChannelReadState($0) }) {
+            reading[state.channel] = state
+        }
+    }
+
+    private mutating func came(_ kind: EventKind, _ event: JSON, _ rendering: Rendering) -> [Effect] {
+        guard let face = Face(event["member"]), let hub = event["hub"]?.integer.map({ HubID($0) }) else { return [] }
+        noticed(face)
+        guard let here = place.flatMap({ channels[$0.channel]?.hub }), here == hub, !isMe(face),
+            let slug = hubs[hub]?.hub?.slug.text, isNew("\(kind) \(face.id) \(cursor ?? "")")
+        else { return [] }
+        let key = kind == .memberJoined ? "member.joined" : "member.left"
+        return [.show(["-- " + say(key, ["nick": rendering.safe(face.nick), "hub": "#" + slug])])]
+    }
+
+    private func reload(_ event: JSON) -> [Effect] {
+        guard event["channel"]?.integer == place?.channel.rawValue, let place else { return [] }
+        return [.show(["-- " + say("reload", ["channel": place.address])])]
+    }
+}

@@ -1,0 +1,176 @@
+import HubbubModel
+import HubbubWire
+
+extension ClientState {
+    /// Takes an event; what it does not know it passes over, keeping its cursor.
+    ///
+    /// Missed events are not counted: the answer to hello holds their counts already.
+    mutating func happened(
+        _ name: String,
+        _ event: JSON,
+        _ rendering: Rendering,
+        isCounting: Bool = true
+    ) -> [Effect] {
+        if let at = event["at"]?.string { cursor = at }
+        guard let kind = EventKind(rawValue: name) else { return [] }
+        switch kind {
+        case .messagePosted: return posted(event, rendering, isCounting: isCounting)
+        case .messageMentioned: return mentioned(event, rendering, isCounting: isCounting)
+        case .messageEdited: return edited(Message(event["message"]), rendering)
+        case .messageDeleted: return deleted(event, rendering, isCounting: isCounting)
+        case .messageReacted: return reacted(event, rendering)
+        case .messageMoved: return moved(event, rendering)
+        case .threadChanged: return changed(HubbubModel.Thread(event["thread"]), rendering)
+        case .threadShared: return shared(event["share"], rendering)
+        case .threadUnshared: return unshared(event["share"], rendering)
+        default: return stateChanged(kind, event, rendering)
+        }
+    }
+
+    private mutating func posted(_ event: JSON, _ rendering: Rendering, isCounting: Bool) -> [Effect] {
+        guard let message = Message(event["message"]) else { return [] }
+        if let thread = HubbubModel.Thread(event["thread"]) { remember(thread) }
+        let told = event["in"]?.integer.map { ChannelID($0) } ?? message.channel
+        if channels[message.channel]?.lastNumber ?? .max < message.number {
+            channels[message.channel]?.lastNumber = message.number
+        }
+        noticed(message.author)
+        remember(message)
+        let isShown = isHere(message, told)
+        let lines = !shown.contains("post \(message.id)") ? show(message, in: told, rendering) : []
+        if !lines.isEmpty { _ = isNew("post \(message.id)") }
+        let isFirst = counted.insert(message.id)
+        let counting = isFirst && isCounting ? received(message, in: told, isShown: isShown) : []
+        return (lines.isEmpty ? [] : [.show(lines)]) + counting
+    }
+
+    func isHere(_ home: ChannelID, _ told: ChannelID) -> Bool {
+        guard let place else { return false }
+        return place.channel == home || place.channel == told
+    }
+
+    /// Whether a message belongs to the open channel: at home, or in a thread that is listed there.
+    func isHere(_ message: Message, _ told: ChannelID) -> Bool {
+        guard let place, !isHere(message.channel, told) else { return place != nil }
+        return threads[message.thread]?.listings.contains { $0.address == place.address } ?? false
+    }
+
+    /// A whole message of the open channel; one line of what calls from elsewhere; nothing of the rest.
+    mutating func show(_ message: Message, in told: ChannelID, _ rendering: Rendering) -> [String] {
+        if isHere(message, told) {
+            let here = context(of: message, in: place?.channel)
+            return day(of: message.at, rendering) + rendering.message(message, here)
+        }
+        let channel = countingChannel(home: message.channel, told: told) ?? told
+        guard verdict(on: message, in: channel).notifies else { return [] }
+        return [rendering.elsewhere(message, address: address(of: message.channel), thread: threads[message.thread])]
+    }
+
+    func context(of message: Message, in channel: ChannelID? = nil) -> Rendering.Context {
+        let thread = threads[message.thread]
+        let home = message.channel == channel || channel == nil ? nil : address(of: message.channel)
+        return Rendering.Context(
+            me: me?.id,
+            thread: thread,
+            unread: follows[message.thread].map { $0.isFollowed ? $0.unread : 0 } ?? 0,
+            home: home
+        )
+    }
+
+    mutating func day(of time: Time, _ rendering: Rendering) -> [String] {
+        let day = rendering.clock(time).date
+        guard day != lastDay else { return [] }
+        lastDay = day
+        return [rendering.mark(day)]
+    }
+
+    private mutating func mentioned(_ event: JSON, _ rendering: Rendering, isCounting: Bool) -> [Effect] {
+        guard let message = Message(event["message"]), counted.insert(message.id) else { return [] }
+        noticed(message.author)
+        if isCounting { count(message, in: message.channel, by: 1) }
+        return []
+    }
+
+    private mutating func edited(_ message: Message?, _ rendering: Rendering) -> [Effect] {
+        guard let message else { return [] }
+        if isMe(message.author), lastOwn?.id == message.id { lastOwn = message }
+        guard place?.channel == message.channel, isNew("edit \(message.id) \(message.version)") else { return [] }
+        return [.show(rendering.edited(message, context(of: message)))]
+    }
+
+    private mutating func deleted(_ event: JSON, _ rendering: Rendering, isCounting: Bool) -> [Effect] {
+        guard var message = Message(event["message"]) else { return [] }
+        if let thread = HubbubModel.Thread(event["thread"]) { remember(thread) }
+        guard isNew("gone \(message.id)") else { return [] }
+        let told = event["in"]?.integer.map { ChannelID($0) } ?? message.channel
+        let state = message.state
+        if isCounting, let channel = countingChannel(home: message.channel, told: told), reading[channel] != nil {
+            message.state = .live
+            let waited = unsure[message.thread]?.count ?? 0
+            unsure[message.thread]?.removeAll { $0.message.id == message.id }
+            if waited == (unsure[message.thread]?.count ?? 0) { count(message, in: channel, by: -1) }
+            message.state = state
+        }
+        guard isHere(message, told) else { return [] }
+        return [.show([rendering.notice(message.number, say(state == .removed ? "removed" : "deleted"))])]
+    }
+
+    private mutating func reacted(_ event: JSON, _ rendering: Rendering) -> [Effect] {
+        let reactions = (event["reactions"]?.array ?? []).compactMap { Reaction($0) }
+        guard let id = event["message"]?.integer, event["channel"]?.integer == place?.channel.rawValue else {
+            return []
+        }
+        let text = rendering.reactions(reactions)
+        guard let number = numbers[MessageID(id)], lastReactions[MessageID(id)] != text else { return [] }
+        lastReactions[MessageID(id)] = text
+        let said = text.isEmpty ? say("reactions.none") : say("reactions", ["reactions": text])
+        return [.show([rendering.notice(number, said)])]
+    }
+
+    private mutating func moved(_ event: JSON, _ rendering: Rendering) -> [Effect] {
+        guard let message = Message(event["message"]) else { return [] }
+        if let thread = HubbubModel.Thread(event["thread"]) { remember(thread) }
+        let from = event["from"]?["channel"]?.integer.map { ChannelID($0) } ?? message.channel
+        guard let number = event["from"]?["number"]?.integer, isHere(from, from), isNew("moved \(message.id) \(number)")
+        else {
+            return []
+        }
+        let target = "\(address(of: message.channel))/\(message.number)"
+        return [.show([rendering.notice(number, say("moved", ["to": target]))])]
+    }
+
+    /// Says what of a thread has changed, compared with what was known of it.
+    mutating func changed(_ thread: HubbubModel.Thread?, _ rendering: Rendering) -> [Effect] {
+        guard let thread else { return [] }
+        let before = threads[thread.id]
+        remember(thread)
+        let isListed = place.map { here in thread.listings.contains { $0.address == here.address } } ?? false
+        guard place?.channel == thread.channel || isListed, let before else { return [] }
+        var said: [String] = []
+        if before.title != thread.title { said.append(say("titled", ["title": rendering.safe(thread.title)])) }
+        if before.isResolved != thread.isResolved { said.append(say(thread.isResolved ? "resolved" : "reopened")) }
+        if before.isLocked != thread.isLocked { said.append(say(thread.isLocked ? "locked" : "unlocked")) }
+        if before.isPinned != thread.isPinned { said.append(say(thread.isPinned ? "pinned" : "unpinned")) }
+        return said.isEmpty ? [] : [.show(said.map { rendering.notice(thread.number, $0) })]
+    }
+
+    private mutating func shared(_ json: JSON?, _ rendering: Rendering) -> [Effect] {
+        guard let share = Share(json) else { return [] }
+        remember(share.thread)
+        guard isNew("share \(share.id) \(place?.channel.rawValue ?? 0)"), let place else { return [] }
+        if place.channel == share.channel {
+            return [.show(day(of: share.at, rendering) + rendering.share(share, me: me?.id, unread: 0))]
+        }
+        guard place.channel == share.thread.channel else { return [] }
+        let said = say("shared", ["channel": "\(address(of: share.channel))/\(share.number)"])
+        return [.show([rendering.notice(share.thread.number, said)])]
+    }
+
+    private mutating func unshared(_ json: JSON?, _ rendering: Rendering) -> [Effect] {
+        guard let share = Share(json), let place, isNew("unshare \(share.id)") else { return [] }
+        if place.channel == share.channel { return [.show([rendering.notice(share.number, say("unlisted"))])] }
+        guard place.channel == share.thread.channel else { return [] }
+        let said = say("unshared", ["channel": address(of: share.channel)])
+        return [.show([rendering.notice(share.thread.number, said)])]
+    }
+}

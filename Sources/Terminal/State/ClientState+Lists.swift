@@ -1,0 +1,148 @@
+import HubbubModel
+import HubbubWire
+
+/// How the answers of commands that list something are shown.
+extension ClientState {
+    /// The lines for a result; nil where the server's sentence says it all.
+    func list(_ command: String, _ result: JSON, _ rendering: Rendering) -> [String]? {
+        switch command {
+        case "thread.list", "catchup": threadList(result, rendering, isAddressed: command == "catchup")
+        case "hub.list": hubList(result, rendering)
+        case "channel.list": channelList(result, rendering)
+        case "hub.who": who(result, rendering)
+        case "member.show": member(result, rendering)
+        case "unread.list": unreadList(result, rendering)
+        case "search": hits(result, rendering)
+        case "help", "how": result["text"]?.string.map(rendering.safeLines)
+        case "charter.show": charter(result, rendering)
+        case "conversation.list": channelList(result, rendering)
+        case "message.react", "thread.resolve", "thread.reopen", "thread.title": nil
+        default: nil
+        }
+    }
+
+    private func threadList(_ result: JSON, _ rendering: Rendering, isAddressed: Bool) -> [String] {
+        let threads = result["threads"]?.array ?? []
+        guard !threads.isEmpty else { return ["-- " + say(isAddressed ? "catchup.none" : "threads.none")] }
+        return threads.compactMap { json in
+            HubbubModel.Thread(json).map { thread in
+                rendering.threadLine(
+                    thread,
+                    address: isAddressed ? address(of: thread.channel) : nil,
+                    unread: json["mine"]?["unread"]?.integer ?? 0
+                )
+            }
+        } + more(result["more"]?.bool)
+    }
+
+    private func more(_ isMore: Bool?) -> [String] { isMore == true ? ["-- " + say("more")] : [] }
+
+    private func hubList(_ result: JSON, _ rendering: Rendering) -> [String] {
+        let lines = (result["hubs"]?.array ?? []).compactMap { json -> String? in
+            guard let hub = Hub(json) else { return nil }
+            let isJoined = json["mine"] != nil || hubs[hub.id] != nil
+            let facts = [
+                say("hub.members", ["count": String(hub.memberCount)]), say("visibility.\(hub.visibility.rawValue)"),
+                say(isJoined ? "hub.joined" : "hub.join", ["hub": "#\(hub.slug)"]),
+            ]
+            return "#\(hub.slug)  \(rendering.safe(hub.name))  \(facts.joined(separator: ", "))"
+        }
+        return (lines.isEmpty ? ["-- " + say("hubs.none")] : lines) + more(result["more"]?.bool)
+    }
+
+    private func channelList(_ result: JSON, _ rendering: Rendering) -> [String] {
+        let lines = (result["channels"]?.array ?? []).compactMap { json -> String? in
+            guard let channel = Channel(json) else { return nil }
+            let name = channel.name.isEmpty ? "" : "  " + rendering.safe(channel.name)
+            let topic = channel.topic.isEmpty ? "" : ": " + rendering.safe(channel.topic)
+            let count = counts(json["mine"]?["unread"]?.integer ?? 0, json["mine"]?["mentions"]?.integer ?? 0)
+            return rendering.safe(address(of: channel.id, channel)) + name + topic
+                + (count.isEmpty ? "" : "  [\(count)]")
+        }
+        return (lines.isEmpty ? ["-- " + say("channels.none")] : lines) + more(result["more"]?.bool)
+    }
+
+    private func address(of id: ChannelID, _ channel: Channel) -> String {
+        channels[id] == nil ? channel.address : address(of: id)
+    }
+
+    private func counts(_ unread: Int64, _ mentions: Int64) -> String {
+        var parts: [String] = []
+        if unread > 0 { parts.append(say("count.unread", ["count": Prompt.count(unread)])) }
+        if mentions > 0 { parts.append(say("count.mentions", ["count": Prompt.count(mentions)])) }
+        return parts.joined(separator: ", ")
+    }
+
+    private func who(_ result: JSON, _ rendering: Rendering) -> [String] {
+        (result["members"]?.array ?? []).compactMap { json -> String? in
+            guard let face = Face(json["member"]) else { return nil }
+            let role = Self.role(json)
+            var parts = [rendering.safe(face.nick)]
+            if !face.name.isEmpty, face.name != face.nick { parts.append(rendering.safe(face.name)) }
+            if role != .member { parts.append(say("role.\(role.rawValue)")) }
+            if json["present"]?.bool == true { parts.append(say("present")) }
+            return parts.joined(separator: "  ")
+        } + more(result["more"]?.bool)
+    }
+
+    private func member(_ result: JSON, _ rendering: Rendering) -> [String]? {
+        guard let face = Face(result["member"]) else { return nil }
+        var lines = ["\(rendering.safe(face.nick))  \(rendering.safe(face.name))"]
+        if let since = result["since"]?.integer {
+            lines.append(say("member.since", ["date": rendering.clock(Time(ms: since)).date]))
+        }
+        let shared = (result["hubs"]?.array ?? []).compactMap { json -> String? in
+            guard let slug = json["hub"]?["slug"]?.string else { return nil }
+            let role = Self.role(json)
+            return "#" + rendering.safe(slug) + (role == .member ? "" : " (\(say("role.\(role.rawValue)")))")
+        }
+        if !shared.isEmpty { lines.append(shared.joined(separator: ", ")) }
+        for key in ["place", "about"] {
+            if let text = result[key]?.string, !text.isEmpty { lines += rendering.safeLines(text) }
+        }
+        return lines
+    }
+
+    private func unreadList(_ result: JSON, _ rendering: Rendering) -> [String] {
+        let lines = (result["channels"]?.array ?? []).flatMap { json -> [String] in
+            guard let channel = Channel(json["channel"]) else { return [] }
+            let count = counts(json["unread"]?.integer ?? 0, json["mentions"]?.integer ?? 0)
+            let threads = (json["threads"]?.array ?? []).compactMap { thread in
+                HubbubModel.Thread(thread).map {
+                    "  " + rendering.threadLine($0, address: nil, unread: thread["mine"]?["unread"]?.integer ?? 0)
+                }
+            }
+            return ["\(rendering.safe(address(of: channel.id, channel)))  \(count)"] + threads
+        }
+        return lines.isEmpty ? ["-- " + say("unread.none")] : lines
+    }
+
+    private func hits(_ result: JSON, _ rendering: Rendering) -> [String] {
+        let results = result["results"]?.array ?? []
+        let total = String(result["total"]?.integer ?? Int64(results.count))
+        let isMore = result["total_more"]?.bool == true
+        guard !results.isEmpty else { return ["-- " + say("search.none")] }
+        let lines = results.flatMap { json -> [String] in
+            guard let message = Message(json["message"]) else { return [] }
+            let address = json["channel"]?["address"]?.string ?? self.address(of: message.channel)
+            let marks = (json["marks"]?.array ?? []).compactMap { mark -> Range<Int>? in
+                guard let pair = mark.array, pair.count == 2, let from = pair[0].integer, let to = pair[1].integer,
+                    from >= 0, from < to, to <= Int64(Limits.bodyBytes)
+                else { return nil }
+                return Int(from)..<Int(to)
+            }
+            return rendering.hit(message, address: address, excerpt: json["excerpt"]?.string ?? "", marks: marks)
+        }
+        return lines + ["-- " + say("search.total", ["count": total + (isMore ? "+" : "")])]
+    }
+
+    private func charter(_ result: JSON, _ rendering: Rendering) -> [String]? {
+        guard let charter = result["charter"] else { return nil }
+        let preamble = charter["preamble"]?.string.map(rendering.safeLines) ?? []
+        let rules = (charter["rules"]?.array ?? []).compactMap { rule -> String? in
+            guard let number = rule["number"]?.integer, let text = rule["text"]?.string else { return nil }
+            return "r\(number)  \(rendering.safe(text))"
+        }
+        return preamble + rules
+    }
+}

@@ -1,0 +1,106 @@
+import HubbubLocale
+import HubbubModel
+import HubbubWire
+
+/// What the client knows, moved on by frames and typed lines.
+///
+/// Decides only; the sessions around it act.
+struct ClientState: Sendable {
+    /// Threads and shown messages that are remembered: a day of a busy community.
+    static let memory = 4_096
+    /// Nicks that completion offers first.
+    static let recentNicks = 200
+
+    /// Whether what is printed counts as read.
+    ///
+    /// Off for scripts: nobody has read what went into a pipe.
+    let readsWhatItShows: Bool
+    /// Where lines of the client itself are shown in; the member's own language after hello.
+    var language: Language
+    /// Whether the language was asked for on this machine, and hello's is not to change it.
+    let keepsLanguage: Bool
+
+    var me: Face?
+    var community = ""
+    var cursor: String?
+    var hubs: [HubID: JoinedHub] = [:]
+    var channels: [ChannelID: Channel] = [:]
+    var reading: [ChannelID: ChannelReadState] = [:]
+    var follows: [ThreadID: ThreadReadState] = [:]
+    /// Replies that may count once it is known whether their thread is followed.
+    var unsure: [ThreadID: [PostedReply]] = [:]
+    var ignored: Set<MemberID> = []
+    var threads: [ThreadID: HubbubModel.Thread] = [:]
+    var place: Place?
+    var lastOwn: Message?
+    var nicks: [String] = []
+    var marks = ReadMarks()
+    /// What has been shown: posts, versions, notices.
+    var shown = RecentSet<String>(capacity: memory)
+    /// The numbers of messages by id, for events that name the id alone.
+    var numbers: [MessageID: Int64] = [:]
+    var lastReactions: [MessageID: String] = [:]
+    /// Messages that were counted: one in a shared thread is told of in several channels.
+    var counted = RecentSet<MessageID>(capacity: memory)
+    var lastDay = ""
+
+    struct JoinedHub: Hashable, Sendable {
+        var hub: Hub?
+        var role: Role
+        var level: Level
+    }
+
+    struct PostedReply: Hashable, Sendable {
+        let message: Message
+        let channel: ChannelID
+        let isShown: Bool
+    }
+
+    init(language: Language, keepsLanguage: Bool = false, readsWhatItShows: Bool) {
+        self.language = language
+        self.keepsLanguage = keepsLanguage
+        self.readsWhatItShows = readsWhatItShows
+    }
+
+    /// Unread over all channels, at most `Limits.unreadCount`.
+    var unread: Int64 {
+        min(Int64(Limits.unreadCount), reading.values.reduce(0) { $0 + $1.unread })
+    }
+
+    /// The sentence for a key of the client's own group.
+    func say(_ key: String, _ values: [String: String] = [:]) -> String {
+        Catalogue.text("terminal.\(key)", language, values)
+    }
+
+    func isMe(_ face: Face) -> Bool { face.id == me?.id }
+
+    /// `#berlin/coworking`; an id that nobody has told of is shown as such.
+    func address(of channel: ChannelID) -> String {
+        guard let known = channels[channel] else { return place?.channel == channel ? place?.address ?? "" : "#?" }
+        guard case .conversation(let faces) = known.place else { return known.address }
+        let others = faces.filter { $0.id != me?.id }
+        return (others.isEmpty ? faces : others).map { "@\($0.nick)" }.joined(separator: ",")
+    }
+
+    /// Shows a key once: false for what has been shown.
+    mutating func isNew(_ key: String) -> Bool { shown.insert(key) }
+
+    mutating func remember(_ thread: HubbubModel.Thread) {
+        if threads.count >= Self.memory { threads.removeAll(keepingCapacity: true) }
+        threads[thread.id] = thread
+    }
+
+    mutating func remember(_ message: Message) {
+        if numbers.count >= Self.memory { numbers.removeAll(keepingCapacity: true) }
+        if lastReactions.count >= Self.memory { lastReactions.removeAll(keepingCapacity: true) }
+        numbers[message.id] = message.number
+        if isMe(message.author), message.state == .live, message.id >= lastOwn?.id ?? .none { lastOwn = message }
+    }
+
+    mutating func noticed(_ face: Face) {
+        guard !face.nick.isEmpty, nicks.first != face.nick else { return }
+        nicks.removeAll { $0 == face.nick }
+        nicks.insert(face.nick, at: 0)
+        if nicks.count > Self.recentNicks { nicks.removeLast() }
+    }
+}

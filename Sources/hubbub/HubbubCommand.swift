@@ -1,0 +1,20 @@
+import ArgumentParser
+import HubbubTerminal
+
+/// The command line of the terminal client.
+struct HubbubCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hubbub",
+        abstract: "Talk in a Hubbub community: line by line on a terminal, or as a tool for scripts.",
+        discussion: """
+            On a terminal, plain text posts to the open channel and lines that begin with / are commands; /help lists \
+            them, Tab completes, Ctrl-D leaves. Anywhere else, lines are read from standard input and answered in order.
+
+            The exit status is 0 when all went well, 1 when something was refused, 2 for wrong usage, 3 without a \
+            connection. HUBBUB_SERVER and HUBBUB_TOKEN stand for --server and --token; NO_COLOR is respected.
+            """,
+        version: "hubbub \(Version.text)",
+        subcommands: [TalkCommand.self, LoginCommand.self, LogoutCommand.self],
+        defaultSubcommand: TalkCommand.self
+    )
+}

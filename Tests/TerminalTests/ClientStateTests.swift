@@ -1,0 +1,200 @@
+import HubbubModel
+import HubbubWire
+import Testing
+
+@testable import HubbubTerminal
+
+@Suite("Client state")
+struct ClientStateTests {
+    private let rendering = Fixture.rendering
+
+    @Test func showsARootOfTheOpenChannelAndReadsIt() throws {
+        var state = try Fixture.client()
+        let event = try Fixture.posted(
+            Fixture.message(9_050, 43, thread: 311, root: true),
+            Fixture.thread(311, number: 43, replies: 0)
+        )
+        #expect(state.happened("message.posted", event, rendering).shown == [" 43  09:41 ben     Salut"])
+        #expect(state.unread == 0)
+        #expect(
+            state.marks.take() == [
+                Ask("read.mark", [("channel", .integer(12)), ("to", .integer(9_050))], for: .quiet, isAct: true)
+            ]
+        )
+    }
+
+    @Test func countsARootElsewhereWithoutShowingIt() throws {
+        var state = try Fixture.client()
+        let event = try Fixture.posted(
+            Fixture.message(9_051, 8, thread: 400, root: true, channel: 21),
+            Fixture.thread(400, number: 8, replies: 0, channel: 21)
+        )
+        #expect(state.happened("message.posted", event, rendering).shown.isEmpty)
+        #expect(state.reading[ChannelID(21)]?.unread == 1)
+        #expect(state.unread == 1)
+    }
+
+    @Test func showsAMentionElsewhereInOneLine() throws {
+        var state = try Fixture.client()
+        let message = Fixture.message(
+            9_051,
+            8,
+            thread: 400,
+            root: true,
+            body: "ciao @ana",
+            channel: 21,
+            extra: #","mentions":[5]"#
+        )
+        let event = try Fixture.posted(message, Fixture.thread(400, number: 8, replies: 0, channel: 21))
+        #expect(state.happened("message.posted", event, rendering).shown == ["#rome/8  09:41 ben  ciao @ana"])
+        #expect(state.reading[ChannelID(21)]?.mentions == 1)
+    }
+
+    @Test func asksWhetherAnUnknownThreadIsFollowedAndCountsThen() throws {
+        var state = try Fixture.client(open: false)
+        let event = try Fixture.posted(Fixture.message(9_052, 44), Fixture.thread())
+        let asks = state.happened("message.posted", event, rendering)
+        let ask = Ask("message.show", [("message", .integer(9_052))], for: .followState(ThreadID(310)))
+        #expect(asks == [.ask(ask)])
+        #expect(state.unread == 0)
+        let answer = try Fixture.json(
+            #"{"message":{},"thread":\#(Fixture.thread(extra: #","mine":{"followed":true,"position":9041,"unread":1,"mentions":0}"#))}"#
+        )
+        _ = state.answered(ask, answer, rendering)
+        #expect(state.unread == 1)
+        #expect(state.follows[ThreadID(310)]?.unread == 1)
+    }
+
+    @Test func doesNotCountRepliesOfThreadsThatAreNotFollowed() throws {
+        var state = try Fixture.client(open: false)
+        let event = try Fixture.posted(Fixture.message(9_052, 44), Fixture.thread())
+        let asks = state.happened("message.posted", event, rendering)
+        guard case .ask(let ask)? = asks.first else { return #expect(Bool(false)) }
+        let answer = try Fixture.json(
+            #"{"thread":\#(Fixture.thread(extra: #","mine":{"followed":false,"position":0,"unread":0,"mentions":0}"#))}"#
+        )
+        _ = state.answered(ask, answer, rendering)
+        #expect(state.unread == 0)
+    }
+
+    @Test func readsAPrintedReplyOnlyWhenAllBeforeItAre() throws {
+        var state = try Fixture.client()
+        let thread = ThreadID(310)
+        state.follows[thread] = ThreadReadState(
+            thread: thread,
+            channel: ChannelID(12),
+            isFollowed: true,
+            position: MessageID(9_041)
+        )
+        let first = try Fixture.posted(Fixture.message(9_060, 44), Fixture.thread())
+        #expect(state.happened("message.posted", first, rendering).shown == [" 44  09:41 ben     ↳42  Salut"])
+        #expect(state.unread == 0)
+        #expect(state.marks.take().count == 1)
+        state.follows[thread]?.unread = 2
+        let second = try Fixture.posted(Fixture.message(9_061, 45), Fixture.thread())
+        _ = state.happened("message.posted", second, rendering)
+        #expect(state.follows[thread]?.unread == 3)
+        #expect(state.marks.isEmpty)
+    }
+
+    @Test func readsNothingForScripts() throws {
+        var state = try Fixture.client(reads: false)
+        let event = try Fixture.posted(
+            Fixture.message(9_050, 43, thread: 311, root: true),
+            Fixture.thread(311, number: 43, replies: 0)
+        )
+        _ = state.happened("message.posted", event, rendering)
+        #expect(state.unread == 1)
+        #expect(state.marks.isEmpty)
+    }
+
+    @Test func countsAMessageOnceThatIsToldOfInTwoChannels() throws {
+        var state = try Fixture.client(open: false)
+        let message = Fixture.message(9_051, 8, thread: 400, root: true, channel: 21)
+        let thread = Fixture.thread(400, number: 8, replies: 0, channel: 21)
+        _ = state.happened("message.posted", try Fixture.posted(message, thread), rendering)
+        _ = state.happened("message.posted", try Fixture.posted(message, thread, extra: #","in":12"#), rendering)
+        #expect(state.unread == 1)
+        #expect(state.reading[ChannelID(21)]?.unread == 1)
+    }
+
+    @Test func showsOwnPostsOnceWhicheverComesFirst() throws {
+        var state = try Fixture.client()
+        let message = Fixture.message(9_070, 46, thread: 320, root: true, author: 5, body: "Bonjour")
+        let thread = Fixture.thread(320, number: 46, replies: 0)
+        let answer = try Fixture.json(
+            #"{"command":"message.post","result":{"message":\#(message),"thread":\#(thread)},"say":""}"#
+        )
+        let ask = Ask("line", [], for: .typed(number: 1), isAct: true)
+        #expect(state.answered(ask, answer, rendering).shown == [" 46  09:41 you     Bonjour"])
+        #expect(state.happened("message.posted", try Fixture.posted(message, thread), rendering).shown.isEmpty)
+        #expect(state.unread == 0)
+        #expect(state.lastOwn?.number == 46)
+    }
+
+    @Test func takesTheCountsOfReadEvents() throws {
+        var state = try Fixture.client()
+        let event = try Fixture.json(
+            #"{"at":"e.9","ev":"read.moved","channel":12,"position":9100,"floor":0,"level":"mentions","unread":3,"mentions":1}"#
+        )
+        _ = state.happened("read.moved", event, rendering)
+        #expect(state.unread == 3)
+        #expect(state.cursor == "e.9")
+    }
+
+    @Test func missedEventsAreShownButNotCounted() throws {
+        var state = try Fixture.client()
+        let event = try Fixture.posted(
+            Fixture.message(9_050, 43, thread: 311, root: true),
+            Fixture.thread(311, number: 43, replies: 0)
+        )
+        var object = try #require(try Fixture.json(Fixture.hello).object)
+        _ = object.add("events", .array([event]))
+        let lines = state.greeted(.object(object), rendering).shown
+        #expect(lines == ["-- back; 1 event missed, here:", " 43  09:41 ben     Salut"])
+        #expect(state.unread == 0)
+    }
+
+    @Test func editsOnesLastMessage() throws {
+        var state = try Fixture.client()
+        #expect(state.typed("s/a/b/", number: 1).shown == ["! There is no message of yours to change here."])
+        let message = Fixture.message(9_070, 46, thread: 320, root: true, author: 5, body: "Bonjuor, bonjuor")
+        let posted = try Fixture.posted(message, Fixture.thread(320, number: 46, replies: 0))
+        _ = state.happened("message.posted", posted, rendering)
+        let fields: [(String, JSON)] = [
+            ("message", .integer(9_070)), ("body", .string("Bonjour, bonjuor")), ("version", .integer(1)),
+        ]
+        let edit = Ask("message.edit", fields, for: .typed(number: 2), isAct: true)
+        #expect(state.typed("s/juor/jour/", number: 2) == [.ask(edit)])
+        #expect(state.typed("s/x y/z/", number: 3).shown == ["! “x y” is not in your message 46."])
+    }
+
+    @Test func sendsTheLineWithItsPlace() throws {
+        var state = try Fixture.client()
+        state.place?.thread = Place.EnteredThread(id: ThreadID(310), number: 42)
+        let fields: [(String, JSON)] = [
+            ("channel", .string("#berlin/coworking")), ("thread", .integer(310)), ("text", .string("yes")),
+        ]
+        #expect(state.typed("yes", number: 7) == [.ask(Ask("line", fields, for: .typed(number: 7), isAct: true))])
+        _ = state.typed("/thread", number: 8)
+        #expect(state.place?.thread == nil)
+    }
+
+    @Test func ignoresEventsItDoesNotKnowAndKeepsTheirCursor() throws {
+        var state = try Fixture.client()
+        let event = try Fixture.json(#"{"at":"e.77","ev":"future.thing","x":[1]}"#)
+        #expect(state.happened("future.thing", event, rendering).isEmpty)
+        #expect(state.cursor == "e.77")
+    }
+
+    @Test func showsWhatWouldWorkAfterARefusal() throws {
+        var state = try Fixture.client()
+        let refusal = try #require(
+            ReceivedRefusal(
+                try Fixture.json(#"{"code":"unknown_command","say":"There is no /repy.","try":"/reply","retry":3}"#)
+            )
+        )
+        let ask = Ask("line", [], for: .typed(number: 1), isAct: true)
+        #expect(state.refused(ask, refusal, rendering).shown == ["! There is no /repy.  try: /reply  again in 3 s"])
+    }
+}

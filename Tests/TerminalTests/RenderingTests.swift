@@ -1,0 +1,123 @@
+import HubbubModel
+import HubbubWire
+import Testing
+
+@testable import HubbubTerminal
+
+@Suite("Rendering")
+struct RenderingTests {
+    private var rendering = Fixture.rendering
+
+    private func context(_ thread: String = Fixture.thread(), unread: Int64 = 0) throws -> Rendering.Context {
+        Rendering.Context(me: MemberID(5), thread: HubbubModel.Thread(try Fixture.json(thread)), unread: unread)
+    }
+
+    private func message(_ text: String) throws -> Message { try #require(Message(try Fixture.json(text))) }
+
+    @Test func showsATitledRootWithItsThread() throws {
+        let root = try message(
+            Fixture.message(9_041, 118, root: true, body: "We were 19 last week and the space holds 14.")
+        )
+        let thread = Fixture.thread(
+            number: 118,
+            replies: 8,
+            extra: #","title":"A bigger room for the Thursday table?""#
+        )
+        #expect(
+            rendering.message(root, try context(thread, unread: 3)) == [
+                "118  09:41 ben     A bigger room for the Thursday table?  [8 replies, 3 new]",
+                "                   We were 19 last week and the space holds 14.",
+            ]
+        )
+    }
+
+    @Test func showsWhichThreadAReplyBelongsTo() throws {
+        let reply = try message(Fixture.message(9_042, 124, author: 7, body: "A Roma paghiamo 60 €."))
+        #expect(rendering.message(reply, try context()) == ["124  09:41 giulia  ↳42  A Roma paghiamo 60 €."])
+        #expect(rendering.message(reply, .init(unread: 0)) == ["124  09:41 giulia  ↳  A Roma paghiamo 60 €."])
+    }
+
+    @Test mutating func putsTheThreadOnItsOwnLineWhereItIsNarrow() throws {
+        rendering.width = 40
+        let reply = try message(
+            Fixture.message(9_042, 124, author: 7, body: "A Roma paghiamo 60 € al mese, diviso in dodici.")
+        )
+        let lines = rendering.message(reply, try context())
+        #expect(lines == ["124 09:41 giulia ↳42", "  A Roma paghiamo 60 € al mese, diviso", "  in dodici."])
+    }
+
+    @Test func showsReactionsAndEdits() throws {
+        let extra =
+            #","edited":\#(Fixture.t0),"reactions":[{"emoji":"👍","count":2,"by":[5,7]},{"emoji":"🎉","count":1,"by":[6]}]"#
+        let root = try message(Fixture.message(9_041, 42, root: true, body: "Oui", extra: extra))
+        #expect(
+            rendering.message(root, .init(unread: 0)) == [
+                " 42  09:41 ben     Oui", "                   (👍 2, 🎉 1; edited)",
+            ]
+        )
+    }
+
+    @Test func showsAShare() throws {
+        let json = """
+            {"id":1,"channel":12,"number":119,"thread":\(Fixture.thread(number: 12, replies: 2)),"home":"#paris",\
+            "by":{"id":7,"nick":"jules","name":""},"at":\(Fixture.t0)}
+            """
+        let share = try #require(Share(try Fixture.json(json)))
+        #expect(
+            rendering.share(share, me: nil, unread: 0)
+                == ["119  09:41 jules   shares #paris/12: Bonjour  [2 replies]"]
+        )
+    }
+
+    @Test func keepsColumnsForLongAndWideNicks() throws {
+        let text = Fixture.message(9_041, 42, root: true, body: "x").replacing(
+            "\"nick\":\"ben\"",
+            with: "\"nick\":\"東京東京東\""
+        )
+        #expect(rendering.message(try message(text), .init(unread: 0)) == [" 42  09:41 東京東京東  x"])
+    }
+
+    @Test(
+        "lets nothing through that a terminal obeys",
+        arguments: ["\\u001b[2J", "\\u009b31m", "\\u001b]52;c;AAAA\\u0007", "\\r\\b", "\\u001bP1;2q", "\\u202e"]
+    )
+    func isSafe(hostile: String) throws {
+        let text = Fixture.message(
+            9_041,
+            42,
+            root: true,
+            body: hostile,
+            extra: #","reactions":[{"emoji":"\#(hostile)","count":1}]"#
+        )
+        .replacing("\"nick\":\"ben\"", with: "\"nick\":\"b\(hostile)\"")
+        let thread = Fixture.thread(extra: #","title":"\#(hostile)","shares":["\#(hostile)"]"#)
+        let message = try message(text)
+        let known = try context(thread, unread: 1)
+        let parsed = try #require(known.thread)
+        var lines =
+            rendering.message(message, known) + [
+                rendering.elsewhere(message, address: "#a\(message.body)", thread: parsed)
+            ]
+        lines += [rendering.threadLine(parsed, address: message.body, unread: 1)]
+        lines += rendering.hit(message, address: message.body, excerpt: message.body, marks: [0..<1])
+        lines += rendering.said(message.body)
+        for scalar in lines.joined().unicodeScalars {
+            #expect(scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value) && scalar != "\u{202E}")
+        }
+    }
+
+    @Test func marksWhatWasFoundByUTF16Offsets() {
+        #expect(rendering.marked("🎉 in Straße heute", [6..<12]) == "🎉 in *Straße* heute")
+        #expect(rendering.marked("🎉", [1..<2]) == "🎉")
+        #expect(rendering.marked("abc", [2..<99, 0..<1]) == "*a*bc")
+    }
+
+    @Test func showsThePromptWithPlaceAndCount() {
+        let place = Place(channel: ChannelID(12), address: "#berlin/coworking")
+        var thread = place
+        thread.thread = Place.EnteredThread(id: ThreadID(310), number: 118)
+        #expect(Prompt.text(place, unread: 3, isOffline: false) == "berlin/coworking (3) > ")
+        #expect(Prompt.text(thread, unread: 0, isOffline: false) == "berlin/coworking›118 > ")
+        #expect(Prompt.text(nil, unread: 1_000, isOffline: true) == "hubbub (999+) … > ")
+    }
+}
