@@ -118,7 +118,7 @@ let package = Package(
         .tests(
             "Server",
             ["Server", "Commands", "Store", "Wire", "Model", "WebSocket", "Locale"],
-            [.hummingbird, .nioCore, .nioPosix, .nioHTTP1, .log]
+            [.hummingbird, .hummingbirdCore, .httpTypes, .nioCore, .nioPosix, .nioHTTP1, .log]
         ),
         .tests("Terminal", ["Terminal", "Wire", "Model", "Locale", "Markup"]),
         .tests(

@@ -82,4 +82,42 @@ import Testing
         let failure = await #expect(throws: ServerFailure.self) { try await LiveServer.run(settings) { _ in } }
         #expect(failure?.status == ServerFailure.refusedStatus)
     }
+
+    @Test func refusesToStartWithACertificateThatIsNone() async throws {
+        var settings = LiveServer.fresh
+        settings.tls = Settings.KeyPair(certificate: "/nonexistent/chain.pem", key: "/nonexistent/key.pem")
+        let wrong = settings
+        let failure = await #expect(throws: ServerFailure.self) { try await LiveServer.with(wrong) { _ in } }
+        #expect(failure?.status == ServerFailure.usageStatus)
+        #expect(failure?.description.contains("TLS") == true)
+    }
+
+    @Test func refusesAHostThatIsNotThisMachines() async throws {
+        var settings = LiveServer.fresh
+        settings.host = "203.0.113.1"
+        let wrong = settings
+        let failure = await #expect(throws: ServerFailure.self) { try await LiveServer.with(wrong) { _ in } }
+        #expect(failure?.description.contains("203.0.113.1") == true)
+    }
+
+    @Test func refusesAFolderWhosePathIsTooLongForASocket() async throws {
+        var settings = LiveServer.fresh
+        settings.data += String(repeating: "a", count: 100)
+        let wrong = settings
+        let failure = await #expect(throws: ServerFailure.self) { try await LiveServer.with(wrong) { _ in } }
+        #expect(failure?.status == ServerFailure.usageStatus)
+        #expect(!FileManager.default.fileExists(atPath: wrong.data))
+    }
+
+    @Test func importsNothingFromABrokenFile() async throws {
+        try await LiveServer.with { server in
+            let path = server.settings.data + "/broken.tar.gz"
+            try Data("not an archive".utf8).write(to: URL(filePath: path))
+            let request = ControlRequest.importZulip(path: path, hub: "old", dryRun: false)
+            let failure = await #expect(throws: ServerFailure.self) { _ = try await ask(server.settings, request) }
+            #expect(failure?.description.contains("Nothing was imported") == true)
+            let reserved = ControlRequest.importZulip(path: path, hub: "login", dryRun: false)
+            await #expect(throws: ServerFailure.self) { _ = try await ask(server.settings, reserved) }
+        }
+    }
 }

@@ -32,7 +32,7 @@ package struct ServerFailure: Error, CustomStringConvertible {
         case let failure as NIOSSLError:
             self.init("The TLS certificate or key cannot be used: \(failure).", status: Self.usageStatus)
         case let failure as IOError: self.init(Self.sentence(failure, settings), status: Self.refusedStatus)
-        case is SocketAddressError:
+        case is SocketAddressError, is SocketAddressError.UnknownHost:
             self.init(
                 "The host \(settings.host) is not known. Set --host to an address of this machine.",
                 status: Self.usageStatus
