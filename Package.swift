@@ -82,7 +82,7 @@ let package = Package(
         .executableTarget(
             name: "hubbub-bench",
             dependencies: [
-                "HubbubModel", "HubbubWire", "HubbubStore", "HubbubWebSocket", "HubbubServer", .argumentParser, .grdb,
+                "HubbubModel", "HubbubWire", "HubbubStore", "HubbubWebSocket", "HubbubServer", .argumentParser, .grdbSQLite,
                 .nioCore, .nioPosix, .nioHTTP1, .nioWebSocket,
             ],
             swiftSettings: .house
