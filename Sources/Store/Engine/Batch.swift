@@ -16,12 +16,12 @@ struct Batch {
         transaction = Transaction(SQL(database), memory: memory, clock: clock)
     }
 
-    /// Throws what is no refusal: then the whole is to be rolled back.
-    mutating func run(_ jobs: [Job]) throws {
-        let isAlone = jobs.count == 1
+    /// Throws what is no refusal, and `NeedsSavepoints` where one act of several was refused after it had written: then
+    /// the whole is to be rolled back.
+    mutating func run(_ jobs: [Job], _ guarding: Guarding) throws {
         for job in jobs {
             do {
-                let answer = try isAlone ? job.perform(transaction) : transaction.inSavepoint { try job.perform($0) }
+                let answer = try transaction.keepingOnlyWhole(guarding) { try job.perform($0) }
                 answers.append((job, .done(answer)))
                 hasSuccess = true
             } catch let refusal as Refusal {

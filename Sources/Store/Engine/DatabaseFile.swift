@@ -12,6 +12,8 @@ struct DatabaseFile {
     ///
     /// Small: the system's own cache holds the rest.
     private static let cacheKiB = 4_096
+    /// Pages of the log after which it is written back: fewer would write the busiest pages more often.
+    private static let checkpointPages = 4_000
     /// The log is cut back to this after a checkpoint.
     private static let logBytes = 16 * 1_048_576
 
@@ -72,6 +74,8 @@ struct DatabaseFile {
             try sql.script("PRAGMA cache_size = -\(Self.cacheKiB)")
             try sql.script("PRAGMA journal_size_limit = \(Self.logBytes)")
             try sql.script("PRAGMA trusted_schema = OFF")
+            try sql.script("PRAGMA temp_store = MEMORY")
+            try sql.script("PRAGMA wal_autocheckpoint = \(Self.checkpointPages)")
             for setting in settings { try sql.script(setting) }
             if let trace {
                 database.trace { event in

@@ -72,6 +72,9 @@ final class SQL {
     /// Rows that the last `run` inserted, changed or deleted.
     var changes: Int64 { sqlite3_changes64(database.sqliteConnection) }
 
+    /// Rows changed on this connection ever.
+    var totalChanges: Int64 { sqlite3_total_changes64(database.sqliteConnection) }
+
     /// SQLite has ended the transaction by itself, as it does when the disk is full.
     var isOutsideTransaction: Bool { sqlite3_get_autocommit(database.sqliteConnection) != 0 }
 

@@ -96,23 +96,30 @@ package final class Transaction: Reader {
         return kept
     }
 
-    /// Runs one act of several: a refusal undoes it alone.
-    func inSavepoint<Value>(_ body: (Transaction) throws -> Value) throws -> Value {
-        let (before, faces) = (ledger, faceCache)
-        let (eventCount, searchCount) = (events.count, searchChanges.count)
+    /// Runs one act; its refusal undoes it and nothing else.
+    ///
+    /// Throws `NeedsSavepoints` where it was not guarded by one and had written already.
+    func keepingOnlyWhole<Value>(_ guarding: Guarding, _ body: (Transaction) throws -> Value) throws -> Value {
         moment = max(clock(), moment)
-        try sql.run("SAVEPOINT act")
+        let before = (ledger: ledger, faces: faceCache, events: events.count, search: searchChanges.count)
+        let written = sql.totalChanges
+        if guarding == .savepoints { try sql.run("SAVEPOINT act") }
         do {
             let value = try body(self)
-            try sql.run("RELEASE act")
+            if guarding == .savepoints { try sql.run("RELEASE act") }
             return value
         } catch let refusal as Refusal {
-            try sql.run("ROLLBACK TO act")
-            try sql.run("RELEASE act")
-            for event in events[eventCount...] { notes[event.id] = nil }
-            events.removeSubrange(eventCount...)
-            searchChanges.removeSubrange(searchCount...)
-            (ledger, faceCache) = (before, faces)
+            switch guarding {
+            case .alone: break
+            case .hoping: guard sql.totalChanges == written else { throw NeedsSavepoints() }
+            case .savepoints:
+                try sql.run("ROLLBACK TO act")
+                try sql.run("RELEASE act")
+            }
+            for event in events[before.events...] { notes[event.id] = nil }
+            events.removeSubrange(before.events...)
+            searchChanges.removeSubrange(before.search...)
+            (ledger, faceCache) = (before.ledger, before.faces)
             throw refusal
         }
     }

@@ -8,10 +8,11 @@ import Synchronization
 /// The one writer: operations that arrive while a commit is under way run together in the next.
 ///
 /// ```
-/// enqueue ─► queue ─► batch: BEGIN, each in a savepoint, search rows, COMMIT ─► onCommit ─► answers, in order
+/// enqueue ─► queue ─► batch: BEGIN, each whole or not at all, search rows, COMMIT ─► onCommit ─► answers, in order
 ///                       └─ an error that is no refusal: ROLLBACK, each again alone
 /// ```
-/// A refusal undoes only its own operation. If `COMMIT` itself fails the answer is `unsure`: neither yes nor no.
+/// A refusal undoes only its own operation: the batch hopes that refusals come before anything is written, and runs again
+/// with savepoints where one did not. If `COMMIT` itself fails the answer is `unsure`: neither yes nor no.
 final class Writer: Sendable {
     /// Operations to a commit: measured, more gain nothing.
     static let batchSize = 256
@@ -106,27 +107,33 @@ final class Writer: Sendable {
 
     private func commit(_ jobs: [Job], _ database: Database) {
         guard disk.availableBytes >= Self.reserveBytes else {
-            return jobs.forEach { $0.refuse(Refusal(.full)) }
+            return refuse(jobs, Refusal(.full))
         }
+        commit(jobs, database, jobs.count == 1 ? .alone : .hoping)
+    }
+
+    private func commit(_ jobs: [Job], _ database: Database, _ guarding: Guarding) {
         do {
             try database.beginTransaction(.immediate)
         } catch {
             report(error)
-            let refusal = SQLFailure(error)?.refusal ?? Refusal(.fault)
-            return jobs.forEach { $0.refuse(refusal) }
+            return refuse(jobs, SQLFailure(error)?.refusal ?? Refusal(.fault))
         }
         var batch = Batch(database, memory: memory.withLock(\.self), clock: clock)
         do {
-            try batch.run(jobs)
+            try batch.run(jobs, guarding)
+            finish(batch, database)
         } catch {
             rollBack(database)
-            guard jobs.count == 1, let job = jobs.first else {
-                return jobs.forEach { commit([$0], database) }
+            if error is NeedsSavepoints {
+                commit(jobs, database, .savepoints)
+            } else if jobs.count > 1 {
+                for job in jobs { commit([job], database, .alone) }
+            } else {
+                report(error)
+                refuse(jobs, SQLFailure(error)?.refusal ?? Refusal(.fault))
             }
-            report(error)
-            return job.refuse(SQLFailure(error)?.refusal ?? Refusal(.fault))
         }
-        finish(batch, database)
     }
 
     private func finish(_ batch: Batch, _ database: Database) {
@@ -149,6 +156,10 @@ final class Writer: Sendable {
             handler(Commit(events: batch.transaction.events, notes: batch.transaction.notes))
         }
         batch.answer()
+    }
+
+    private func refuse(_ jobs: [Job], _ refusal: Refusal) {
+        for job in jobs { job.refuse(refusal) }
     }
 
     private func rollBack(_ database: Database) {
