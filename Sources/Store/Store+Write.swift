@@ -6,7 +6,7 @@ extension Store {
     /// used before with the same request runs `again` instead, with the ids of the first time, to build the answer from
     /// things as they are now; with another request it is refused as `keyReused`.
     ///
-    /// `operation` may run twice (once with others, again alone) and must have no effect outside its transaction.
+    /// `operation` may run again (with others, guarded, alone) and must have no effect outside its transaction.
     /// Failures are refusals: what `operation` threw, or `busy`, `full`, `fault` (nothing is stored), or `unsure`.
     package func enqueue<Value: Sendable>(
         _ act: Act,
