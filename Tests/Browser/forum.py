@@ -77,7 +77,7 @@ class Forum:
         if self.web_root:
             words += ["--web-root", str(self.web_root)]
         self.log = open(self.data / "log.txt", "ab")
-        surroundings = {**os.environ, "HUBBUB_POSTS_PER_MINUTE": "0"}
+        surroundings = {**os.environ, "HUBBUB_WRITES_PER_MINUTE": "0"}
         self.process = subprocess.Popen(words, stdout=self.log, stderr=self.log, env=surroundings)
         until = time.monotonic() + STARTS_WITHIN_S
         while time.monotonic() < until:

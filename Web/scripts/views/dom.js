@@ -71,7 +71,9 @@ export function keep(parent, items) {
 function succeed(old, element) {
   const focused = old.contains(document.activeElement) ? document.activeElement : null;
   const name = focused?.getAttribute("data-act");
+  const acts = old.querySelector(":scope > .acts");
   old.replaceWith(element);
+  if (acts) element.append(acts);
   if (!focused) return;
   const next = name ? element.querySelector(`[data-act="${name}"]`) : null;
   /** @type {HTMLElement} */ (next ?? element).focus({ preventScroll: true });
