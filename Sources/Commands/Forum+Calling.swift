@@ -75,9 +75,12 @@ extension Forum {
 
     /// Removes what has expired, in bounded steps.
     func sweep() {
-        store.enqueue({ try $0.sweep() }) { (result: Result<Bool, any Error>) in
+        store.enqueue({ transaction in
+            let hasMore = try transaction.sweep()
+            return try transaction.sweepSearch() || hasMore
+        }) { (result: Result<Bool, any Error>) in
             switch result {
-            case .success(let isDone): if !isDone { self.sweep() }
+            case .success(let hasMore): if hasMore { self.sweep() }
             case .failure(let error): self.logger.warning("sweeping failed", metadata: ["error": "\(error)"])
             }
         }
