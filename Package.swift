@@ -82,7 +82,8 @@ let package = Package(
         .executableTarget(
             name: "hubbub-bench",
             dependencies: [
-                "HubbubModel", "HubbubWire", "HubbubStore", "HubbubWebSocket", "HubbubServer", .argumentParser, .grdbSQLite,
+                "HubbubModel", "HubbubWire", "HubbubStore", "HubbubWebSocket", "HubbubServer", .argumentParser,
+                .grdbSQLite,
                 .nioCore, .nioPosix, .nioHTTP1, .nioWebSocket,
             ],
             swiftSettings: .house
@@ -123,11 +124,17 @@ let package = Package(
         .tests("Terminal", ["Terminal", "Wire", "Model", "Locale", "Markup"]),
         .tests(
             "Conversation",
-            ["Server", "Commands", "Store", "Wire", "Model", "WebSocket", "Transfer"],
-            [.nioCore, .nioPosix],
+            ["Wire", "Model", "WebSocket"],
+            ["TestServer"],
             path: "Tests/Conversations"
         ),
-        .tests("Fault", ["Wire", "Model", "WebSocket"], [.nioCore, .nioPosix], path: "Tests/Faults"),
+        .tests("Fault", ["Wire", "Model", "WebSocket"], ["TestServer"], path: "Tests/Faults"),
+        .target(
+            name: "TestServer",
+            dependencies: ["HubbubWebSocket", "HubbubWire", .nioPosix],
+            path: "Tests/TestServer",
+            swiftSettings: .house
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -160,6 +167,7 @@ extension Target {
             name: "\(name)Tests",
             dependencies: own.map(Dependency.own) + others,
             path: path ?? "Tests/\(name)Tests",
+            exclude: name == "Conversation" ? ["Scripts"] : [],
             swiftSettings: .house
         )
     }

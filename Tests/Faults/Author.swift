@@ -2,6 +2,7 @@ import HubbubModel
 import HubbubWebSocket
 import HubbubWire
 import Synchronization
+import TestServer
 
 /// Posts a stream of messages whatever happens to the server, and keeps a ledger: what was acknowledged, under which id.
 ///
@@ -29,7 +30,7 @@ actor Author {
     func run() async {
         var unanswered: [String] = []
         while !isStopping || !unanswered.isEmpty {
-            guard let line = try? await Line.open(port) else {
+            guard let line = try? await ServerLine.open(port) else {
                 await Task.yield()
                 continue
             }
@@ -42,7 +43,7 @@ actor Author {
         }
     }
 
-    private func talk(_ line: Line, _ unanswered: inout [String]) async throws {
+    private func talk(_ line: ServerLine, _ unanswered: inout [String]) async throws {
         var waiting: [Int64: String] = [:]
         for body in unanswered { post(body, line, &waiting) }
         while !isStopping || !waiting.isEmpty {
@@ -66,7 +67,7 @@ actor Author {
     private static let window = 8
     private var requests: Int64 = 0
 
-    private func post(_ body: String, _ line: Line, _ waiting: inout [Int64: String]) {
+    private func post(_ body: String, _ line: ServerLine, _ waiting: inout [Int64: String]) {
         requests += 1
         waiting[requests] = body
         line.send(

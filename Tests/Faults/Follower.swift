@@ -1,6 +1,7 @@
 import HubbubModel
 import HubbubWebSocket
 import HubbubWire
+import TestServer
 
 /// Reads what comes, resuming from its cursor after each break; keeps every message it was told of, in order.
 actor Follower {
@@ -23,7 +24,7 @@ actor Follower {
     func run(until message: @escaping @Sendable () async -> Int64?) async {
         while true {
             if let last = await message(), told.contains(last) { return }
-            guard let line = try? await Line.open(port) else {
+            guard let line = try? await ServerLine.open(port) else {
                 await Task.yield()
                 continue
             }
@@ -37,7 +38,7 @@ actor Follower {
         }
     }
 
-    private func listen(_ line: Line, until message: @Sendable () async -> Int64?) async throws {
+    private func listen(_ line: ServerLine, until message: @Sendable () async -> Int64?) async throws {
         let fields: [(String, JSON)] = [("token", .string(token))] + (cursor.map { [("cursor", .string($0))] } ?? [])
         let hello = try await line.ask(0, "hello", fields)
         if hello["ok"]?["resync"] == .bool(true) { reloads += 1 }

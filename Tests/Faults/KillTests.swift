@@ -2,6 +2,7 @@ import HubbubModel
 import HubbubWebSocket
 import HubbubWire
 import Synchronization
+import TestServer
 import Testing
 
 @Suite("Killed", .serialized)
@@ -15,7 +16,7 @@ struct KillTests {
         let tokens = try ["ana", "ben", "carla"].map { try server.run("token", "create", $0) }
         try await server.start()
         for (index, token) in tokens.enumerated() {
-            let line = try await Line.open(server.port)
+            let line = try await ServerLine.open(server.port)
             _ = try await line.ask(0, "hello", [("token", .string(token))])
             let joined = try await line.ask(1, "hub.join", [("hub", "#berlin"), ("key", .string("join-key-\(index)"))])
             try #require(joined["ok"] != nil, "\(joined)")
@@ -60,7 +61,7 @@ struct KillTests {
 
     /// One more message, so that the follower looks up.
     private func wake(_ server: ServerProcess, _ token: String) async throws {
-        let line = try await Line.open(server.port)
+        let line = try await ServerLine.open(server.port)
         _ = try await line.ask(0, "hello", [("token", .string(token))])
         _ = try await line.ask(
             1,
@@ -77,7 +78,7 @@ struct KillTests {
 
     /// The whole channel, read by a fresh client.
     private func history(_ server: ServerProcess, _ token: String) async throws -> [Stored] {
-        let line = try await Line.open(server.port)
+        let line = try await ServerLine.open(server.port)
         _ = try await line.ask(0, "hello", [("token", .string(token))])
         var stored: [Stored] = []
         while true {

@@ -1,28 +1,31 @@
 import Foundation
 import Synchronization
-import Testing
 
 /// The real program on a folder and a port of its own, to be killed and started again.
-final class ServerProcess: Sendable {
-    let directory: String
-    let port: Int
+package final class ServerProcess: Sendable {
+    package let directory: String
+    package let port: Int
     private let process = Mutex<Process?>(nil)
 
     /// Built beside the tests, or where `HUBBUBD` says.
-    static let program: String = {
-        if let path = ProcessInfo.processInfo.environment["HUBBUBD"] { return path }
+    package static let program = built("hubbubd", or: "HUBBUBD")
+    /// The terminal client beside it.
+    package static let client = built("hubbub", or: "HUBBUB")
+
+    private static func built(_ name: String, or variable: String) -> String {
+        if let path = ProcessInfo.processInfo.environment[variable] { return path }
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        return root.appending(path: ".build/debug/hubbubd").path
-    }()
+        return root.appending(path: ".build/debug/\(name)").path
+    }
 
-    init() throws {
+    package init() throws {
         directory = FileManager.default.temporaryDirectory.appending(path: "hubbub-fault-\(UUID().uuidString)").path
         port = try Self.freePort()
     }
 
     /// Starts it and waits until it accepts.
-    func start() async throws {
+    package func start() async throws {
         let child = Process()
         child.executableURL = URL(filePath: Self.program)
         child.arguments = ["serve", "--data", directory, "--port", String(port)]
@@ -33,14 +36,22 @@ final class ServerProcess: Sendable {
         process.withLock { $0 = child }
         for _ in 0..<2_000 {
             if Self.accepts(port) { return }
-            try #require(child.isRunning, "the server ended with status \(child.terminationStatus)")
+            guard child.isRunning else {
+                throw Failure(what: "the server ended with status \(child.terminationStatus)")
+            }
             try await Task.sleep(for: .milliseconds(5))
         }
-        Issue.record("the server did not accept in time")
+        throw Failure(what: "the server did not accept in time")
+    }
+
+    /// What went wrong outside of what is tested.
+    package struct Failure: Error, CustomStringConvertible {
+        let what: String
+        package var description: String { what }
     }
 
     /// No warning, no flush: as a power cut for the process.
-    func kill() {
+    package func kill() {
         process.withLock { child in
             guard let running = child else { return }
             Foundation.kill(running.processIdentifier, SIGKILL)
@@ -49,14 +60,14 @@ final class ServerProcess: Sendable {
         }
     }
 
-    func remove() {
+    package func remove() {
         kill()
         try? FileManager.default.removeItem(atPath: directory)
     }
 
     /// Runs an administration command on the same folder; its standard output.
     @discardableResult
-    func run(_ arguments: String...) throws -> String {
+    package func run(_ arguments: String...) throws -> String {
         let child = Process()
         let output = Pipe()
         child.executableURL = URL(filePath: Self.program)
@@ -66,7 +77,7 @@ final class ServerProcess: Sendable {
         try child.run()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         child.waitUntilExit()
-        try #require(child.terminationStatus == 0, "\(arguments): \(text)")
+        guard child.terminationStatus == 0 else { throw Failure(what: "\(arguments): \(text)") }
         return text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
@@ -80,7 +91,7 @@ final class ServerProcess: Sendable {
                 bind(descriptor, pointer, length) == 0 && getsockname(descriptor, pointer, &length) == 0
             }
         }
-        try #require(bound)
+        guard bound else { throw Failure(what: "no free port") }
         return Int(UInt16(bigEndian: address.sin_port))
     }
 

@@ -1,35 +1,36 @@
-import HubbubModel
-import HubbubWebSocket
-import HubbubWire
+package import HubbubWebSocket
+package import HubbubWire
 import NIOPosix
-import Testing
 
 /// One connection to the server, as a client has it: it may break at any moment.
-struct Line {
-    let socket: AsyncWebSocket
+package struct ServerLine: Sendable {
+    package let socket: AsyncWebSocket
 
-    struct Broken: Error {}
-
-    static func open(_ port: Int) async throws -> Line {
-        var client = WebSocketClient(group: MultiThreadedEventLoopGroup.singleton, settings: WebSocketSettings())
-        client.subprotocols = [HubbubProtocol.version]
-        let url = try #require(WebSocketURL("ws://127.0.0.1:\(port)/ws"))
-        return Line(socket: try await AsyncWebSocket.connect(client, to: url))
+    /// The connection ended.
+    package struct Broken: Error {
+        package init() {}
     }
 
-    func send(_ id: Int64, _ command: String, _ fields: [(String, JSON)]) {
+    package static func open(_ port: Int) async throws -> ServerLine {
+        var client = WebSocketClient(group: MultiThreadedEventLoopGroup.singleton, settings: WebSocketSettings())
+        client.subprotocols = [HubbubProtocol.version]
+        guard let url = WebSocketURL("ws://127.0.0.1:\(port)/ws") else { throw Broken() }
+        return ServerLine(socket: try await AsyncWebSocket.connect(client, to: url))
+    }
+
+    package func send(_ id: Int64, _ command: String, _ fields: [(String, JSON)]) {
         var json = JSONWriter()
         json.value(.object(JSON.Object([("id", .integer(id)), ("do", .string(command))] + fields)))
         socket.send(json.text)
     }
 
-    func next() async throws -> JSON {
+    package func next() async throws -> JSON {
         guard let text = await socket.nextText() else { throw Broken() }
         return try JSONParser.parse(text)
     }
 
     /// Sends and waits for the answer; `seen` gets the events before it.
-    func ask(
+    package func ask(
         _ id: Int64,
         _ command: String,
         _ fields: [(String, JSON)],

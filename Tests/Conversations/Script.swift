@@ -1,0 +1,39 @@
+import Foundation
+
+/// A conversation as written down: who is there, what they do, what they must see.
+///
+/// One step a line. `hub SLUG`; `browser NICK #HUB…` and `terminal NICK #HUB…` bring members, by the browser's protocol or
+/// through the real terminal client. Then `NICK goes #CHANNEL`, `NICK > LINE` types what must be taken, `NICK ! LINE` what
+/// must be refused, `NICK sees TEXT` waits for an event that holds it, `NICK unread #CHANNEL N [MENTIONS]` asks both what the
+/// client has counted and what the server says afresh.
+struct Script: Sendable, CustomStringConvertible {
+    struct Step: Sendable {
+        let number: Int
+        let words: [String]
+        let text: String
+    }
+
+    let name: String
+    let steps: [Step]
+    var description: String { name }
+
+    static let all: [Script] = {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Scripts")
+        let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+        return files.filter { $0.pathExtension == "talk" }.sorted { $0.path < $1.path }.compactMap { try? Script($0) }
+    }()
+
+    init(_ file: URL) throws {
+        name = file.deletingPathExtension().lastPathComponent
+        let lines = try String(contentsOf: file, encoding: .utf8).split(
+            separator: "\n",
+            omittingEmptySubsequences: false
+        )
+        steps = lines.enumerated().compactMap { number, line in
+            let words = line.split(separator: " ").map(String.init)
+            guard let first = words.first, !first.hasPrefix("#") else { return nil }
+            let rest = line.split(separator: " ", maxSplits: 2).dropFirst(2).first.map(String.init) ?? ""
+            return Step(number: number + 1, words: words, text: rest)
+        }
+    }
+}
