@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// Writes the wanted files of a `.tar.gz` into a folder, as `0`, `1`, `2` …
+/// Writes the wanted files of a `.tar.gz` into a folder, under numbers for names.
 final class Unpacking {
     private let path: String
     private let folder: String

@@ -5,6 +5,6 @@ struct ZulipChannel: Sendable {
     let stream: Int64
     let name: String
     let channel: ChannelID
-    /// `#hub/slug`
+    /// Such as `#hub/slug`.
     let address: String
 }

@@ -72,7 +72,7 @@ struct ZulipExport {
         context.underlyingError.map { "\($0)" } ?? context.debugDescription
     }
 
-    /// `zerver_message[12].content`
+    /// Where in the file, such as `zerver_message[12].content`.
     private static func place(_ path: [any CodingKey]) -> String {
         path.reduce("") { place, key in
             if let index = key.intValue { return place + "[\(index)]" }
