@@ -6,7 +6,7 @@ import stat
 import subprocess
 
 from client import environment, hub, objects, pipe
-from forum import binary, until
+from forum import PATIENCE, binary, until
 from screen import Screen
 
 
@@ -54,12 +54,12 @@ def check_follows_and_prints_events(forum):
         assert forum.unread("ana", f"#{slug}") == 1, "a script has read something"
     finally:
         follower.terminate()
-        assert follower.wait(10) == -signal.SIGTERM
+        assert follower.wait(PATIENCE) == -signal.SIGTERM
 
 
 def check_ends_quietly_when_nobody_reads(forum):
     done = subprocess.run(["bash", "-c", f"yes /hubs | {binary('hubbub')} --json | head -1; echo ${{PIPESTATUS[1]}}"],
-                          capture_output=True, text=True, env={**os.environ, **environment(forum, "ana")}, timeout=20)
+                          capture_output=True, text=True, env={**os.environ, **environment(forum, "ana")}, timeout=PATIENCE)
     assert done.stdout.splitlines()[-1] == "0", done.stdout
     assert done.stderr.strip() == "", done.stderr
 
@@ -67,7 +67,7 @@ def check_ends_quietly_when_nobody_reads(forum):
 def check_refuses_lines_it_cannot_send(forum):
     slug = hub(forum, "ana")
     given = f"/open #{slug}\n".encode() + b"x" * 1_000_000 + b"\n\xff\xfe\nlast\n"
-    done = subprocess.run([binary("hubbub"), "--json"], input=given, capture_output=True, timeout=20,
+    done = subprocess.run([binary("hubbub"), "--json"], input=given, capture_output=True, timeout=PATIENCE,
                           env={**os.environ, **environment(forum, "ana")})
     answers = objects(done.stdout.decode())
     assert done.returncode == 1
@@ -104,7 +104,7 @@ def check_logs_in_with_a_password_from_input(forum):
     home = os.path.join(forum.folder.name, "home2")
     login = [binary("hubbub"), "login", forum.url, "--nick", "ben", "--password-stdin"]
     given = {**os.environ, "HOME": home, "LC_ALL": "C.UTF-8"}
-    wrong = subprocess.run(login, input="wrong password\n", capture_output=True, text=True, env=given, timeout=20)
+    wrong = subprocess.run(login, input="wrong password\n", capture_output=True, text=True, env=given, timeout=PATIENCE)
     assert wrong.returncode == 1 and wrong.stderr.startswith("hubbub: "), (wrong.returncode, wrong.stderr)
-    right = subprocess.run(login, input="correct horse battery\n", capture_output=True, text=True, env=given, timeout=20)
+    right = subprocess.run(login, input="correct horse battery\n", capture_output=True, text=True, env=given, timeout=PATIENCE)
     assert right.returncode == 0, right.stderr

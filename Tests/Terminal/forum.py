@@ -14,12 +14,12 @@ import uuid
 
 REPOSITORY = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 # How long anything may take that is waited for; far above what it takes.
-PATIENCE = 20
+PATIENCE = 60
 
 
 def binary(name):
     """The built program: what the environment names, else the newest build."""
-    named = os.environ.get(name.upper().replace("-", "_") + "_BINARY")
+    named = os.environ.get(name.upper())
     if named:
         return named
     built = [os.path.join(REPOSITORY, ".build", kind, name) for kind in ("release", "debug")]
