@@ -54,7 +54,8 @@ extension Transaction {
         )
         let message = Self.message(new, id, row.channel, threadID, number, isRoot: false, at: now)
         try store(message, hasLink: new.hasLink, hub: hub, title: "")
-        faceCache[new.author.id] = new.author
+        // A write would copy the faces of the batch, even of the same.
+        if faceCache[new.author.id] != new.author { faceCache[new.author.id] = new.author }
         guard let thread = try complete([row]).first else { throw Refusal.notFound }
         try announce(message, thread)
         return (message, thread)
