@@ -43,7 +43,8 @@ package enum Markdown {
     /// One line of at most `length` characters that says how `source` begins; ends in `…` when there is more.
     package static func excerpt(_ source: String, length: Int) -> String {
         guard length > 0 else { return "" }
-        let words = plain(source).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let words = plain(source).unicodeScalars.split { $0.isASCII ? $0.value <= 32 : $0.properties.isWhitespace }
+            .map { Substring($0) }.joined(separator: " ")
         guard let end = words.index(words.startIndex, offsetBy: length, limitedBy: words.endIndex),
             end != words.endIndex
         else { return words }

@@ -127,13 +127,16 @@ extension Transaction {
     /// A message of the asker, with who is named in it.
     func newMessage(_ ask: Ask, _ post: PostPlace, body: String) throws -> NewMessage {
         let text = MessageText(body, mentions: try mentions(in: body, home: post.home, ask), ask)
-        var title = ""
-        if case .root = post.place { title = try ask.titledBody().title }
+        var (title, excerpt) = ("", "")
+        if case .root = post.place {
+            title = try ask.titledBody().title
+            excerpt = text.excerpt
+        }
         return NewMessage(
             author: Face(try ask.me),
             place: post.place,
             body: body,
-            excerpt: text.excerpt,
+            excerpt: excerpt,
             title: title,
             isAction: try ask.fields.bool("me"),
             language: try ask.languageTag(),
@@ -164,7 +167,7 @@ extension Transaction {
 
 /// What a body says, as the store keeps beside it.
 struct MessageText {
-    let excerpt: String
+    private let body: String
     let mentions: [Message.Mention]
     let hasLink: Bool
 
@@ -173,9 +176,12 @@ struct MessageText {
         let nicks = Dictionary(mentions.map { ($0.nick, $0.nick) }) { first, _ in first }
         let meant = mentions.isEmpty ? [] : Markdown.mentioned(in: body, references: ask.forum.references(nicks: nicks))
         self.mentions = mentions.filter { meant.contains($0.nick) }
-        excerpt = Markdown.excerpt(body, length: Limits.excerptCharacters)
-        hasLink = body.contains("http://") || body.contains("https://")
+        self.body = body
+        hasLink = body.hasLink
     }
+
+    /// Made when it is asked for: replies have none.
+    var excerpt: String { Markdown.excerpt(body, length: Limits.excerptCharacters) }
 }
 
 extension Ask {
