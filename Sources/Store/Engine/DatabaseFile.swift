@@ -6,8 +6,9 @@ import Glibc
 struct DatabaseFile {
     /// How long a statement waits for another program's lock before it is refused as `busy`.
     private static let lockWaitSeconds = 2.0
-    /// Snapshots read at once; more wait for one to end.
-    private static let readers = 4
+    /// Snapshots read at once; more wait for one to end: the reading threads' four, and room for the publisher, which
+    /// must not wait for a long search.
+    private static let readers = 6
     /// Pages that one connection keeps, in KiB.
     ///
     /// Small: the system's own cache holds the rest.
