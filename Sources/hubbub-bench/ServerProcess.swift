@@ -5,19 +5,23 @@ import Glibc
 final class ServerProcess {
     let port: Int
     private let process: Process
+    /// What it says; shown when it does not start.
+    private let log: String
 
     /// Starts `hubbubd serve` on a free port over `directory`, without limits on how much one member writes.
     ///
     /// Returns when it accepts connections.
     init(program: String, directory: String) async throws {
         port = try Self.freePort()
+        log = directory + ".log"
         process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = [
             "serve", "--data", directory, "--port", "\(port)", "--log-level", "warning", "--set", "writes-per-minute=0",
         ]
         process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.standardError
+        _ = FileManager.default.createFile(atPath: log, contents: nil)
+        process.standardError = FileHandle(forWritingAtPath: log)
         do {
             try process.run()
         } catch {
@@ -34,11 +38,15 @@ final class ServerProcess {
     func stop() {
         process.terminate()
         process.waitUntilExit()
+        try? FileManager.default.removeItem(atPath: log)
     }
 
     private func waitUntilItAccepts() async throws {
         for _ in 0..<Self.tries {
-            guard process.isRunning else { throw MeasureFault("the server ended with \(process.terminationStatus)") }
+            guard process.isRunning else {
+                let words = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+                throw MeasureFault("the server ended with \(process.terminationStatus)\n\(words)")
+            }
             if Self.accepts(port) { return }
             try await Task.sleep(for: Self.tryEvery)
         }
