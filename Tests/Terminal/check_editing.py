@@ -82,7 +82,7 @@ def check_redraws_after_resize(forum):
 
 
 def check_completes_with_tab(forum):
-    slug = hub(forum, "ana", "ben")
+    slug = hub(forum, "ana", "ben", "giulia")
     screen = terminal(forum, "ben", slug)
     try:
         screen.put("/resol")
@@ -91,7 +91,7 @@ def check_completes_with_tab(forum):
         screen.keys("C-u")
         screen.put("hi @giu")
         screen.keys("Tab")
-        screen.wait_last(f"{slug} > hi @giu")
+        screen.wait_last(f"{slug} > hi @giulia")
         screen.keys("C-u")
         screen.put("hi @an")
         screen.keys("Tab")
