@@ -27,7 +27,7 @@ extension Reader {
     /// What a member has read of a thread, replies only; nil when it counts nowhere for them.
     package func threadState(_ thread: ThreadID, _ member: MemberID) throws -> ThreadReadState? {
         guard let place = try countingPlace(of: thread, member) else { return nil }
-        return try state(thread, in: UnreadTally(self, member, [place]), at: place.channel, member)
+        return try state(thread, in: UnreadTally(self, member, [place], only: thread), at: place.channel, member)
     }
 
     /// Followed threads with unread replies, by id.

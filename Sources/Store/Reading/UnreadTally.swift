@@ -31,16 +31,20 @@ struct UnreadTally {
     private let member: MemberID
     /// Threads that count in a listing, since their home is not joined.
     private let guests: [ThreadID: ChannelID]
+    /// The only thread that is counted; nil for all, and the roots.
+    private let only: ThreadID?
 
-    init(_ reader: Reader, _ member: MemberID, _ places: [ReadPlace]) throws {
+    /// - Parameter only: counts this thread's replies and nothing else, without reading the others.
+    init(_ reader: Reader, _ member: MemberID, _ places: [ReadPlace], only: ThreadID? = nil) throws {
         self.sql = reader.sql
+        self.only = only
         self.member = member
         self.places = Dictionary(
             places.map { ($0.channel, Place(at: $0)) },
             uniquingKeysWith: { first, _ in first }
         )
         self.guests = try Self.guests(of: member, reader.sql)
-        try countRoots()
+        if only == nil { try countRoots() }
         try countFollowed()
         try countEverything()
         try countMentions()
@@ -73,9 +77,9 @@ struct UnreadTally {
 
     /// Replies in followed threads, where the level is `mentions`.
     private mutating func countFollowed() throws {
-        let followed = try sql.rows(followedThreads, member) {
-            (id: $0.id(0) as ThreadID, home: $0.id(1) as ChannelID, position: $0.id(2) as MessageID)
-        }
+        let followed =
+            try only.map { try sql.rows(followedThread, member, $0, read: Followed.init) }
+            ?? sql.rows(followedThreads, member, read: Followed.init)
         for thread in followed {
             guard let channel = place(of: thread.id, home: thread.home), let place = places[channel],
                 place.at.level == .mentions
@@ -87,14 +91,14 @@ struct UnreadTally {
     /// Replies in all threads, where the level is `all`.
     private mutating func countEverything() throws {
         for (channel, place) in places where place.at.level == .all && place.at.lastMessage > place.at.floor {
-            let active = try sql.rows(activeThreads, member, channel, place.at.floor) {
-                (id: $0.id(0) as ThreadID, position: $0.id(1) as MessageID)
-            }
+            let active =
+                try only.map { try sql.rows(activeThread, member, channel, place.at.floor, $0, read: Active.init) }
+                ?? sql.rows(activeThreads, member, channel, place.at.floor, read: Active.init)
             for thread in active where guests[thread.id] == nil {
                 try countReplies(of: thread.id, in: channel, above: max(thread.position, place.at.floor))
             }
         }
-        for (thread, channel) in guests {
+        for (thread, channel) in guests where only == nil || only == thread {
             guard let place = places[channel], place.at.level == .all else { continue }
             let position = try sql.int(threadPosition, member, thread) ?? 0
             try countReplies(of: thread, in: channel, above: max(MessageID(position), place.at.floor))
@@ -110,12 +114,9 @@ struct UnreadTally {
 
     private mutating func countMentions() throws {
         guard let lowest = places.values.map(\.at.floor).min() else { return }
-        let mentions = try sql.rows(unreadMentions, member, lowest) { row in
-            (
-                id: row.id(0) as MessageID, thread: row.id(1) as ThreadID, home: row.id(2) as ChannelID,
-                isRoot: row.bool(3), position: row.id(4) as MessageID
-            )
-        }
+        let mentions =
+            try only.map { try sql.rows(unreadMentionsInThread, member, lowest, $0, read: Mentioned.init) }
+            ?? sql.rows(unreadMentions, member, lowest, read: Mentioned.init)
         for mention in mentions {
             guard let channel = place(of: mention.thread, home: mention.home), let place = places[channel],
                 mention.id > place.at.floor,
@@ -137,7 +138,7 @@ struct UnreadTally {
                 isRoot: row.bool(3)
             )
         }
-        for mark in marks {
+        for mark in marks where only == nil || only == mark.thread {
             guard let channel = place(of: mark.thread, home: mark.home), let place = places[channel] else { continue }
             if !mark.isRoot { threads[mark.thread, default: Talk(channel: channel)].replies.insert(mark.id) }
             if !place.roots.contains(mark.id) { places[channel]?.others.insert(mark.id) }
@@ -147,6 +148,37 @@ struct UnreadTally {
     private static func guests(of member: MemberID, _ sql: SQL) throws -> [ThreadID: ChannelID] {
         let shares = try sql.rows(guestThreads, member) { ($0.id(0) as ThreadID, $0.id(1) as ChannelID) }
         return Dictionary(shares, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+private struct Followed {
+    let id: ThreadID
+    let home: ChannelID
+    let position: MessageID
+
+    init(_ row: SQLRow) {
+        (id, home, position) = (row.id(0), row.id(1), row.id(2))
+    }
+}
+
+private struct Active {
+    let id: ThreadID
+    let position: MessageID
+
+    init(_ row: SQLRow) {
+        (id, position) = (row.id(0), row.id(1))
+    }
+}
+
+private struct Mentioned {
+    let id: MessageID
+    let thread: ThreadID
+    let home: ChannelID
+    let isRoot: Bool
+    let position: MessageID
+
+    init(_ row: SQLRow) {
+        (id, thread, home, isRoot, position) = (row.id(0), row.id(1), row.id(2), row.bool(3), row.id(4))
     }
 }
 
@@ -171,11 +203,13 @@ let followedThreads = """
     SELECT t.id, t.channel_id, r.position_id FROM thread_read r JOIN thread t ON t.id = r.thread_id
     WHERE r.member_id = ? AND r.follow = 1 AND t.last_id > r.position_id
     """
+let followedThread = followedThreads + " AND t.id = ?2"
 let activeThreads = """
     SELECT t.id, coalesce(r.position_id, 0) FROM thread t
     LEFT JOIN thread_read r ON r.member_id = ?1 AND r.thread_id = t.id
     WHERE t.channel_id = ?2 AND t.is_listed = 1 AND t.last_id > ?3 AND t.last_id > coalesce(r.position_id, 0)
     """
+let activeThread = activeThreads + " AND t.id = ?4"
 let threadPosition = "SELECT position_id FROM thread_read WHERE member_id = ? AND thread_id = ?"
 let unreadMentions = """
     SELECT m.id, m.thread_id, m.channel_id, m.is_root, coalesce(r.position_id, 0)
@@ -183,6 +217,7 @@ let unreadMentions = """
     LEFT JOIN thread_read r ON r.member_id = ?1 AND r.thread_id = m.thread_id
     WHERE n.member_id = ?1 AND n.message_id > ?2 AND \(countable)
     """
+let unreadMentionsInThread = unreadMentions + " AND m.thread_id = ?3"
 let markedMessages = """
     SELECT m.id, m.thread_id, m.channel_id, m.is_root FROM unread_mark u JOIN message m ON m.id = u.message_id
     WHERE u.member_id = ? AND m.state = 'live'
