@@ -25,7 +25,8 @@ def holds(page, expression):
     try:
         return page.evaluate(expression)
     except Error as error:
-        if "navigation" in str(error):
+        # Between two pages, or before the page's own scripts have run.
+        if "navigation" in str(error) or "is not defined" in str(error):
             return False
         raise
 
