@@ -253,7 +253,26 @@ function answered(state, { command, fields, answer }) {
   if (command === "thread.open") next = strandOpened(next, fields, answer);
   if (command === "thread.list") next = listed(next, fields, answer);
   if (command === "account.update" && answer.me) next = { ...next, me: { ...next.me, ...answer.me } };
-  return settle(next);
+  return settle(caughtUp(next));
+}
+
+/**
+ * What was announced while a page was being read, and so is not in it: put behind it where the page reaches the end.
+ * @param {State} state @returns {State}
+ */
+function caughtUp(state) {
+  let next = state;
+  for (const message of Object.values(state.messages)) {
+    if (message.state !== "live") continue;
+    const chat = next.chats[message.channel];
+    const strand = next.strands[message.thread];
+    if (message.root) {
+      if (chat && message.number > (chat.rows.at(-1)?.number ?? 0)) next = appendRoot(next, message);
+    } else if (strand && message.id > (strand.ids.at(-1) ?? 0)) {
+      next = appendReply(next, message);
+    }
+  }
+  return next;
 }
 
 /** @param {any} answer */
