@@ -62,6 +62,9 @@ export function doorPage(app, isGiven = false) {
 function fieldOf({ words }, page, { hint, ...field }) {
   const id = `${page}-${field.name}`;
   const input = /** @type {HTMLInputElement} */ (h("input", { class: "field", id, type: "text", ...field, "aria-describedby": hint ? `${id}-hint` : null, spellcheck: "false", autocapitalize: "none" }));
+  // What was typed into the server's own form before these scripts ran stays.
+  const typed = /** @type {HTMLInputElement | null} */ (document.querySelector(`form input[name="${field.name}"]`));
+  if (typed) input.value = typed.value;
   const label = words.say(page === "login" && field.name === "nick" ? "nick.or.email" : field.name);
   const element = h("div", { class: "labelled" }, h("label", { for: id }, label, !field.required && h("span", { class: "faint" }, ` ${words.say("optional")}`)),
     input, hint && h("p", { class: "hint", id: `${id}-hint` }, words.say(hint)));
