@@ -27,7 +27,7 @@ extension Ask {
 }
 
 extension JSONWriter {
-    /// `{"before":…,"after":…}`
+    /// Writes `more`, which says whether there is something before and after the page.
     mutating func more(before: Bool, after: Bool) {
         field("more") { json in
             json.field("before", before)

@@ -48,12 +48,14 @@ extension String {
         var rest = self[...]
         while rest.last?.isWhitespace == true { rest.removeLast() }
         while let first = rest.first, first.isNewline { rest.removeFirst() }
-        return rest.unicodeScalars.contains("\0") ? String(String.UnicodeScalarView(rest.unicodeScalars.filter { $0 != "\0" })) : String(rest)
+        guard rest.unicodeScalars.contains("\0") else { return String(rest) }
+        return String(String.UnicodeScalarView(rest.unicodeScalars.filter { $0 != "\0" }))
     }
 
     var oneLine: String {
         guard unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return self }
-        return String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+        let plain = unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
+        return String(String.UnicodeScalarView(plain))
     }
 }
 

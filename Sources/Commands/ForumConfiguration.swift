@@ -1,6 +1,8 @@
 package import HubbubModel
 
-/// How a forum is set up. Each setting is documented with its range in docs/OPERATIONS.md.
+/// How a forum is set up.
+///
+/// Each setting is documented with its range in docs/OPERATIONS.md.
 package struct ForumConfiguration: Sendable {
     /// Where everything stored stands.
     package var directory: String

@@ -8,8 +8,8 @@ extension Command {
     static let accountUpdate = Command(
         "account.update",
         fields: [
-            .optional("name", .text), .optional("language", .word), .optional("languages", .list), .optional("place", .text),
-            .optional("about", .text),
+            .optional("name", .text), .optional("language", .word), .optional("languages", .list),
+            .optional("place", .text), .optional("about", .text),
         ],
         run: .write(
             act: { ask, transaction in

@@ -6,7 +6,10 @@ extension Command {
     /// A channel with its newest lines, or with those around a message.
     static let channelOpen = Command(
         "channel.open",
-        fields: [.optional("channel", .channel), .optional("message", .message), .optional("limit", .integer), .optional("replies", .bool)],
+        fields: [
+            .optional("channel", .channel), .optional("message", .message), .optional("limit", .integer),
+            .optional("replies", .bool),
+        ],
         lines: [LineForm("open", [.init("channel", .place)])],
         needs: .reading,
         run: .read { ask, reader, reply in
