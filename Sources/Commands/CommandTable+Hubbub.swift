@@ -11,7 +11,7 @@ extension CommandTable {
         ]
         let writing: [Command] = [
             .messagePost, .messageEdit, .messageDelete, .messageAttach, .messageReact, .messageQuote, .conversationOpen,
-            .conversationPost, .conversationList, .threadResolve, .threadReopen, .threadTitle,
+            .conversationPost, .conversationAccept, .conversationList, .threadResolve, .threadReopen, .threadTitle,
         ]
         let following: [Command] = [
             .threadFollow, .threadUnfollow, .levelSet, .memberIgnore, .memberUnignore, .settingSet, .threadShare,

@@ -90,7 +90,8 @@ extension Forum {
     ) throws {
         let posted: @Sendable (Reader, Message, Thread) throws -> Posted = { reader, message, thread in
             let channel = command.name == Command.conversationPost.name ? try reader.channel(message.channel) : nil
-            return Posted(message: message, thread: thread, conversation: channel)
+            let seen = try channel.map { try reader.seen($0, by: message.author.id) }
+            return Posted(message: message, thread: thread, conversation: seen)
         }
         store.enqueue(
             try act(command.name, ask),

@@ -10,6 +10,18 @@ package struct Channel: Hashable, Sendable {
     package var lastMessage: MessageID
     package var isArchived: Bool
     package var isLocked: Bool
+    /// What a conversation is for the one who sees it; `settled` where nobody is meant.
+    package var contact: Contact
+
+    /// Contact without a common hub is a request.
+    package enum Contact: String, Hashable, Sendable {
+        /// Everyone may write.
+        case settled
+        /// It waits for the answer of the one who sees it: it does not count for them.
+        case request
+        /// Who sees it began it, and nobody has answered: they may write once.
+        case unanswered
+    }
 
     package enum Place: Hashable, Sendable {
         /// `hubSlug` makes the address; `slug` is nil for the hub channel.
@@ -26,7 +38,8 @@ package struct Channel: Hashable, Sendable {
         lastNumber: Int64 = 0,
         lastMessage: MessageID = .none,
         isArchived: Bool = false,
-        isLocked: Bool = false
+        isLocked: Bool = false,
+        contact: Contact = .settled
     ) {
         self.id = id
         self.place = place
@@ -36,6 +49,7 @@ package struct Channel: Hashable, Sendable {
         self.lastMessage = lastMessage
         self.isArchived = isArchived
         self.isLocked = isLocked
+        self.contact = contact
     }
 
     /// The hub it belongs to; nil for a conversation.

@@ -40,6 +40,10 @@ package enum EventKind: String, CaseIterable, Sendable {
     case memberChanged = "member.changed"
     /// channel
     case conversationCreated = "conversation.created"
+    /// channel
+    case conversationChanged = "conversation.changed"
+    /// channel
+    case conversationClosed = "conversation.closed"
     /// channel; thread or 0
     case readMoved = "read.moved"
     /// thread

@@ -141,6 +141,11 @@ extension JSONWriter {
             writer.field("last", channel.lastNumber)
             writer.field("archived", channel.isArchived)
             if case .conversation(let faces) = channel.place { writer.field("members", faces) { $0.write($1) } }
+            switch channel.contact {
+            case .settled: break
+            case .request: writer.field("request", true)
+            case .unanswered: writer.field("unanswered", true)
+            }
             if let mine {
                 writer.name("mine")
                 writer.write(mine)

@@ -133,7 +133,9 @@ extension Channel {
             name: json["name"]?.string ?? "",
             topic: json["topic"]?.string ?? "",
             lastNumber: json["last"]?.integer ?? 0,
-            isArchived: json["archived"]?.bool ?? false
+            isArchived: json["archived"]?.bool ?? false,
+            contact: json["request"]?.bool == true
+                ? .request : json["unanswered"]?.bool == true ? .unanswered : .settled
         )
     }
 }

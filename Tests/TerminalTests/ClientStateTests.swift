@@ -1,3 +1,4 @@
+import HubbubLocale
 import HubbubModel
 import HubbubWire
 import Testing
@@ -197,4 +198,62 @@ struct ClientStateTests {
         let ask = Ask("line", [], for: .typed(number: 1), isAct: true)
         #expect(state.refused(ask, refusal, rendering).shown == ["! There is no /repy.  try: /reply  again in 3 s"])
     }
+
+    @Test func countsAndShowsNothingOfARequest() throws {
+        var state = try Fixture.client()
+        let created = try Fixture.json(#"{"ev":"conversation.created","channel":\#(Self.request)}"#)
+        #expect(state.happened("conversation.created", created, rendering).isEmpty)
+        let message = Fixture.message(9_060, 1, thread: 500, root: true, channel: 31, extra: #","mentions":[5]"#)
+        let posted = try Fixture.posted(message, Fixture.thread(500, number: 1, replies: 0, channel: 31))
+        #expect(state.happened("message.posted", posted, rendering).shown.isEmpty)
+        let reply = try Fixture.posted(
+            Fixture.message(9_061, 2, thread: 500, channel: 31),
+            Fixture.thread(500, number: 1, channel: 31)
+        )
+        #expect(state.happened("message.posted", reply, rendering).isEmpty)
+        #expect(state.unread == 0)
+        let accepted = Self.request.replacing(#","request":true"#, with: "")
+        let changed = try Fixture.json(#"{"ev":"conversation.changed","channel":\#(accepted)}"#)
+        #expect(state.happened("conversation.changed", changed, rendering).isEmpty)
+        let read = try Fixture.json(#"{"ev":"read.moved","channel":31,"position":0,"floor":0,"unread":2,"mentions":1}"#)
+        _ = state.happened("read.moved", read, rendering)
+        #expect(state.unread == 2)
+    }
+
+    @Test func listsRequestsAndSaysHowToAnswerThem() throws {
+        var state = try Fixture.client()
+        let listed = try Fixture.json(#"{"channels":[\#(Self.request)],"more":false}"#)
+        let line = Ask("line", [], for: .typed(number: 1))
+        let answer = JSON.object(JSON.Object([("command", .string("conversation.list")), ("result", listed)]))
+        #expect(
+            state.answered(line, answer, rendering).shown == [
+                "@ben", "-- /open @nick shows one, /accept nick lets it in, /ignore nick closes it",
+            ]
+        )
+        let opened = try Fixture.json(#"{"channel":\#(Self.request),"lines":[]}"#)
+        let shown = state.answered(Ask("channel.open", [], for: .opening(number: 1)), opened, rendering).shown
+        #expect(shown.prefix(2) == ["@ben", "-- a request: answer it, or /accept; /ignore ben closes it"])
+    }
+
+    @Test func saysAtTheStartThatRequestsWait() throws {
+        var state = ClientState(language: .english, readsWhatItShows: true)
+        let hello = Fixture.hello.replacing(#""conversations":[]"#, with: #""conversations":[\#(Self.request)]"#)
+        let shown = try state.greeted(Fixture.json(hello), rendering).shown
+        #expect(shown == ["-- 1 request waits for your answer: /requests"])
+    }
+
+    @Test func forgetsAConversationThatWasClosed() throws {
+        var state = try Fixture.client()
+        let opened = try Fixture.json(#"{"channel":\#(Self.request),"lines":[]}"#)
+        _ = state.answered(Ask("channel.open", [], for: .opening(number: 1)), opened, rendering)
+        _ = state.happened("conversation.closed", try Fixture.json(#"{"channel":31}"#), rendering)
+        #expect(state.place == nil)
+        #expect(state.channels[ChannelID(31)] == nil)
+    }
+
+    /// Ben, whom ana shares no hub with, wrote to her.
+    private static let request = """
+        {"id":31,"address":"@ana,@ben","name":"","topic":"","last":1,"archived":false,"members":[{"id":5,"nick":"ana",\
+        "name":"Ana"},{"id":6,"nick":"ben","name":"Ben"}],"request":true}
+        """
 }

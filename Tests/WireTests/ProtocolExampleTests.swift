@@ -67,6 +67,15 @@ struct ProtocolExampleTests {
         }
     }
 
+    /// A conversation is what it is for the one who is told.
+    @Test(arguments: examples.filter { $0.text.contains(#""ev":"conversation.c"#) })
+    func holdsConversationsThatAreWrittenAlike(example: Example) throws {
+        guard let shown = try JSONParser.parse(example.text)["channel"], shown.object != nil else { return }
+        var writer = JSONWriter()
+        writer.write(try #require(Channel(shown)))
+        #expect(try JSONParser.parse(writer.bytes) == shown)
+    }
+
     @Test func namesEveryCodeOfRefusals() {
         for code in RefusalCode.allCases {
             #expect(Self.document.contains("| `\(code.rawValue)` | \(code.httpStatus) |"), "\(code)")

@@ -2,7 +2,9 @@ import HubbubModel
 import HubbubStore
 import HubbubWire
 
-/// What a request names, found for who asks. What one may not read is `not_found`, exactly as what does not exist.
+/// What a request names, found for who asks.
+///
+/// What one may not read is `not_found`, exactly as what does not exist.
 extension Reader {
     /// A hub that the asker may know of.
     func find(_ reference: HubReference, for ask: Ask) throws -> FoundHub {
@@ -64,7 +66,7 @@ extension Reader {
         if let hub = channel.hub { return placed(channel, try findReadable(.id(hub), for: ask)) }
         guard let me = ask.myID, try isIn(conversation: channel.id, me) else { throw Refusal.notFound }
         let who = try standing(of: me, in: nil)
-        return FoundChannel(channel: channel, hub: nil, who: who, from: Time(ms: 0))
+        return FoundChannel(channel: try seen(channel, by: me), hub: nil, who: who, from: Time(ms: 0))
     }
 
     private func placed(_ channel: Channel, _ found: FoundHub) -> FoundChannel {

@@ -24,8 +24,9 @@ struct EventWriter {
             return try writeMessage(event, into: &json)
         case .threadChanged: return try writeThread(event, into: &json)
         case .threadShared, .threadUnshared: return try writeShare(event, into: &json)
-        case .channelCreated, .channelChanged, .channelReload, .conversationCreated:
-            return try writeChannel(event, into: &json)
+        case .channelCreated, .channelChanged, .channelReload: return try writeChannel(event, into: &json)
+        case .conversationCreated, .conversationChanged, .conversationClosed:
+            return try writeConversation(event, into: &json)
         case .hubChanged, .hubJoined, .hubLeft: return try writeHub(event, into: &json)
         case .memberJoined, .memberLeft, .memberChanged: return try writeMember(event, into: &json)
         case .readMoved, .followChanged, .levelChanged, .ignoreChanged, .settingChanged:
@@ -88,6 +89,20 @@ struct EventWriter {
         guard let channel = try reader.channel(ChannelID(event.subject)) else { return false }
         json.name("channel")
         json.write(channel)
+        return true
+    }
+
+    /// As the member has it who is told; one they have closed meanwhile is not there.
+    private func writeConversation(_ event: Event, into json: inout JSONWriter) throws -> Bool {
+        if event.kind == .conversationClosed {
+            json.field("channel", event.subject)
+            return true
+        }
+        guard case .member(let member) = event.audience, let channel = try reader.channel(ChannelID(event.subject)),
+            try reader.isIn(conversation: channel.id, member)
+        else { return false }
+        json.name("channel")
+        json.write(try reader.seen(channel, by: member))
         return true
     }
 

@@ -159,7 +159,10 @@ final class Publisher: Sendable {
 
     private static func changesAudiences(_ kind: EventKind) -> Bool {
         switch kind {
-        case .hubJoined, .hubLeft, .levelChanged, .memberChanged, .hubChanged, .conversationCreated, .sessionEnded: true
+        case .hubJoined, .hubLeft, .levelChanged, .memberChanged, .hubChanged, .conversationCreated,
+            .conversationChanged,
+            .conversationClosed, .sessionEnded:
+            true
         default: false
         }
     }
@@ -236,7 +239,7 @@ final class Publisher: Sendable {
         if let known = state.places[channel] { return known }
         let place: ChannelPlace = try store.read { reader in
             if let hub = try reader.channel(channel)?.hub { return .hub(hub) }
-            return .members(try reader.conversationMembers(channel))
+            return .members(try reader.conversationAudience(channel))
         }
         state.places[channel] = place
         return place
@@ -257,6 +260,7 @@ final class Publisher: Sendable {
         case .memberChanged:
             try reload(MemberID(event.second), &state)
         case .hubChanged: try hubChanged(HubID(event.subject), &state)
+        case .conversationChanged, .conversationClosed: state.places[ChannelID(event.subject)] = nil
         case .sessionEnded:
             end(SessionID(event.subject), event.audience, &state)
         default: break

@@ -2,7 +2,9 @@ import HubbubModel
 import HubbubStore
 import HubbubWire
 
-/// What only a session can do: watching channels and typing. Nothing of it is stored.
+/// What only a session can do: watching channels and typing.
+///
+/// Nothing of it is stored.
 struct SessionCommand {
     let session: ForumSession
     let ask: Ask
@@ -23,7 +25,9 @@ struct SessionCommand {
         }
     }
 
+    /// Who looks at a request shows nobody that they are there.
     private func act(on place: FoundChannel) {
+        guard place.channel.contact != .request else { return }
         let publisher = session.forum.publisher
         switch request.command {
         case Command.channelWatch.name: publisher.watch(session, place.channel.id, hub: place.hub?.id, true)
@@ -39,5 +43,9 @@ struct SessionCommand {
 extension Command {
     static let channelWatch = Command("channel.watch", fields: [.needed("channel", .channel)], run: .session)
     static let channelUnwatch = Command("channel.unwatch", fields: [.needed("channel", .channel)], run: .session)
-    static let typing = Command("typing", fields: [.needed("channel", .channel), .optional("thread", .thread)], run: .session)
+    static let typing = Command(
+        "typing",
+        fields: [.needed("channel", .channel), .optional("thread", .thread)],
+        run: .session
+    )
 }

@@ -65,12 +65,14 @@ struct WelcomeWriter {
     private func writeOwnState(_ json: inout JSONWriter) throws {
         json.field("channels", try reader.readStates(of: member.id)) { $0.write($1) }
         json.field("threads", try reader.threadStates(of: member.id)) { $0.write($1) }
-        let conversations = try reader.conversations(of: member.id, before: nil, limit: Self.conversations)
+        let conversations = try [false, true].flatMap {
+            try reader.conversations(of: member.id, requests: $0, limit: Self.conversations)
+        }
         json.field("conversations", conversations) { $0.write($1) }
         json.field("ignored", try reader.ignored(by: member.id).sorted()) { $0.value($1.rawValue) }
     }
 
-    /// The newest so many come with hello, the others when asked for.
+    /// The newest so many come with hello, and as many requests; the others when asked for.
     private static let conversations = 50
 
     private func hubFrames(_ memberships: [Membership], at cursor: Cursor) throws -> [[UInt8]] {

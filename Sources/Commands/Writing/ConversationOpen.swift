@@ -14,7 +14,10 @@ extension Command {
             tell: { ask, reader, receipt, reply in
                 guard let channel = try reader.channel(ChannelID(receipt.subject)) else { throw Refusal.notFound }
                 reply.json.name("channel")
-                reply.json.write(channel, mine: try reader.readState(channel.id, ask.me.id))
+                reply.json.write(
+                    try reader.seen(channel, by: ask.me.id),
+                    mine: try reader.readState(channel.id, ask.me.id)
+                )
                 reply.say = channel.address
             }
         )
@@ -46,7 +49,7 @@ extension Transaction {
         guard members.count <= Limits.conversationMembers else {
             throw Refusal(.tooLong, field: "members", values: ["most": String(Limits.conversationMembers)])
         }
-        if let known = try conversation(members) { return known }
+        if try conversation(members) != nil { return try openConversation(members, by: me.id).channel }
         let who = try standing(of: me.id, in: nil)
         if who.isBanned || who.isMuted { throw Refusal(who.isBanned ? .banned : .muted) }
         if me.isNewcomer, let refusal = try newcomerRefusal(beginningConversation: me) { throw refusal }

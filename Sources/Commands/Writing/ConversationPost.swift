@@ -12,6 +12,7 @@ extension Command {
             let channel = try transaction.beginConversation(transaction.membersNamed(ask), ask)
             let home = try transaction.find(.id(channel.id), for: ask)
             if home.who.isMuted || home.who.isBanned { throw Refusal(home.who.isBanned ? .banned : .muted) }
+            try transaction.answerRequest(in: home, ask)
             let place = PostPlace(place: .root(channel.id), home: home)
             return try transaction.newMessage(ask, place, body: ask.body())
         }

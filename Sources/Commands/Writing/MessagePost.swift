@@ -18,6 +18,7 @@ extension Command {
         ],
         run: .post { ask, transaction in
             let place = try transaction.place(ofPost: ask)
+            try transaction.answerRequest(in: place.home, ask)
             return try transaction.newMessage(ask, place, body: ask.titledBody().body)
         }
     )
@@ -87,6 +88,16 @@ extension Transaction {
             throw Refusal(place.who.isBanned ? .banned : .muted)
         }
         try refuseClosed(place)
+    }
+
+    /// Who began a request writes once; whoever else writes in it answers it.
+    func answerRequest(in place: FoundChannel, _ ask: Ask) throws {
+        switch place.channel.contact {
+        case .settled: break
+        case .request: try acceptRequest(place.channel.id, ask.me.id)
+        case .unanswered:
+            guard place.channel.lastNumber == 0 else { throw Refusal(.pending, field: "channel", detail: "answer") }
+        }
     }
 
     private func refuseClosed(_ place: FoundChannel) throws {
@@ -160,7 +171,7 @@ extension Transaction {
     }
 
     private func reads(_ member: Member, _ home: FoundChannel) throws -> Bool {
-        guard let hub = home.hub else { return try isIn(conversation: home.channel.id, member.id) }
+        guard let hub = home.hub else { return try conversationMembers(home.channel.id).contains(member.id) }
         return Rights.mayRead(hub, try standing(of: member.id, in: hub.id))
     }
 }

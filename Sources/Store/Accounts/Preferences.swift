@@ -46,7 +46,7 @@ extension Transaction {
         return settings
     }
 
-    /// Hides what another writes from a member's counts; nobody else learns of it.
+    /// Hides what another writes from a member's counts, and closes their conversations; nobody else learns of it.
     ///
     /// Refuses `invalid` for oneself.
     package func ignore(_ other: MemberID, by member: MemberID) throws {
@@ -54,11 +54,16 @@ extension Transaction {
         guard try sql.int("SELECT count(*) FROM ignored WHERE member_id = ?", member) ?? 0 < AccountLimits.ignored
         else { throw Refusal(.limited) }
         try sql.run("INSERT OR IGNORE INTO ignored (member_id, ignored_id) VALUES (?, ?)", member, other)
-        if sql.changes > 0 { try append(.ignoreChanged, to: .member(member), subject: member.rawValue) }
+        guard sql.changes > 0 else { return }
+        try append(.ignoreChanged, to: .member(member), subject: member.rawValue)
+        try closeConversations(of: member, with: other)
     }
 
+    /// Shows again what another writes, and the conversations that ignoring had closed.
     package func unignore(_ other: MemberID, by member: MemberID) throws {
         try sql.run("DELETE FROM ignored WHERE member_id = ? AND ignored_id = ?", member, other)
-        if sql.changes > 0 { try append(.ignoreChanged, to: .member(member), subject: member.rawValue) }
+        guard sql.changes > 0 else { return }
+        try append(.ignoreChanged, to: .member(member), subject: member.rawValue)
+        try reopenConversations(of: member, with: other)
     }
 }

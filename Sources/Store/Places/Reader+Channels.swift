@@ -1,20 +1,14 @@
 package import HubbubModel
 
-private let columns = """
+/// What `ChannelRow` reads, of `channel c` and its `hub h`.
+let channelColumns = """
     c.id, c.hub_id, h.slug, c.slug, c.name, c.topic, c.last_number, c.last_message_id, c.is_archived, c.is_locked
     """
-private let source = "FROM channel c LEFT JOIN hub h ON h.id = c.hub_id"
-private let channelByID = "SELECT \(columns) \(source) WHERE c.id = ?"
-private let channelsByID = "SELECT \(columns) \(source) WHERE c.id IN (SELECT value FROM json_each(?))"
-private let channelBySlug = "SELECT \(columns) \(source) WHERE c.hub_id = ? AND c.slug = ?"
-private let channelsOfHub = "SELECT \(columns) \(source) WHERE c.hub_id = ? ORDER BY c.slug"
-private let channelByMembers = "SELECT \(columns) \(source) WHERE c.members_key = ?"
-private let conversationsOf = """
-    SELECT \(columns) FROM conversation_member m JOIN channel c ON c.id = m.channel_id LEFT JOIN hub h ON h.id = c.hub_id
-    WHERE m.member_id = ? AND c.last_message_id < ? AND c.last_message_id > 0
-    ORDER BY c.last_message_id DESC LIMIT ?
-    """
-
+let channelSource = "FROM channel c LEFT JOIN hub h ON h.id = c.hub_id"
+private let channelByID = "SELECT \(channelColumns) \(channelSource) WHERE c.id = ?"
+private let channelsByID = "SELECT \(channelColumns) \(channelSource) WHERE c.id IN (SELECT value FROM json_each(?))"
+private let channelBySlug = "SELECT \(channelColumns) \(channelSource) WHERE c.hub_id = ? AND c.slug = ?"
+private let channelsOfHub = "SELECT \(channelColumns) \(channelSource) WHERE c.hub_id = ? ORDER BY c.slug"
 extension Reader {
     package func channel(_ id: ChannelID) throws -> Channel? {
         try complete(try sql.rows(channelByID, id, read: ChannelRow.init)).first
@@ -41,51 +35,8 @@ extension Reader {
         try complete(try sql.rows(channelsOfHub, hub, read: ChannelRow.init))
     }
 
-    /// The conversation of exactly these members; nil when they have not begun one.
-    package func conversation(_ members: [MemberID]) throws -> Channel? {
-        try complete(try sql.rows(channelByMembers, membersKey(members), read: ChannelRow.init)).first
-    }
-
-    /// A member's conversations in which something was said, newest message first, after the one that ends with
-    /// `before`.
-    package func conversations(of member: MemberID, before: MessageID? = nil, limit: Int) throws -> [Channel] {
-        let before = before ?? MessageID(.max)
-        return try complete(try sql.rows(conversationsOf, member, before, limit, read: ChannelRow.init))
-    }
-
-    package func isIn(conversation: ChannelID, _ member: MemberID) throws -> Bool {
-        try sql.exists(
-            "SELECT 1 FROM conversation_member WHERE channel_id = ? AND member_id = ?",
-            conversation,
-            member
-        )
-    }
-
-    /// Who is in a conversation, by id; nobody when it is a hub's channel.
-    package func conversationMembers(_ id: ChannelID) throws -> [MemberID] {
-        try sql.rows(
-            "SELECT member_id FROM conversation_member WHERE channel_id = ? ORDER BY member_id",
-            id
-        ) { $0.id(0) }
-    }
-
-    /// New conversations a member began since a moment.
-    package func conversationsBegunSince(_ time: Time, by member: MemberID) throws -> Int {
-        Int(
-            try sql.int(
-                "SELECT count(*) FROM channel WHERE opened_by_id = ? AND created_ms >= ?",
-                member,
-                time
-            ) ?? 0
-        )
-    }
-
-    func membersKey(_ members: [MemberID]) -> String {
-        Set(members).sorted().map(\.description).joined(separator: ",")
-    }
-
     /// Gives conversations the faces of who is in them.
-    private func complete(_ rows: [ChannelRow]) throws -> [Channel] {
+    func complete(_ rows: [ChannelRow]) throws -> [Channel] {
         try rows.map { row in
             guard row.hub == nil else { return try row.channel(faces: []) }
             let members = try conversationMembers(row.id)

@@ -33,29 +33,6 @@ extension Transaction {
         return try announceChange(of: channel)
     }
 
-    /// Finds or begins the conversation of these members, the opener included.
-    package func openConversation(_ members: [MemberID], by opener: MemberID) throws -> (channel: Channel, isNew: Bool)
-    {
-        let members = Set(members).union([opener]).sorted()
-        guard (2...Limits.conversationMembers).contains(members.count) else {
-            throw Refusal(.invalid, field: "members")
-        }
-        if let channel = try conversation(members) { return (channel, false) }
-        let id: ChannelID = nextID(.channel)
-        try sql.run(
-            "INSERT INTO channel (id, name, members_key, opened_by_id, created_ms) VALUES (?, '', ?, ?, ?)",
-            id,
-            membersKey(members),
-            opener,
-            now
-        )
-        for member in members {
-            try sql.run("INSERT INTO conversation_member (channel_id, member_id) VALUES (?, ?)", id, member)
-            try append(.conversationCreated, to: .member(member), subject: id.rawValue)
-        }
-        return (try existing(id), true)
-    }
-
     @discardableResult
     func insertChannel(hub: HubID, slug: Slug?, name: String, topic: String) throws -> ChannelID {
         let id: ChannelID = nextID(.channel)
@@ -71,7 +48,7 @@ extension Transaction {
         return id
     }
 
-    private func existing(_ id: ChannelID) throws -> Channel {
+    func existing(_ id: ChannelID) throws -> Channel {
         guard let channel = try channel(id) else { throw Refusal.notFound }
         return channel
     }

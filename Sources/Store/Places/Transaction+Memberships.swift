@@ -3,7 +3,7 @@ package import HubbubModel
 extension Transaction {
     /// Lets a member into a hub: nothing said so far counts as unread, and resume sends nothing from before.
     ///
-    /// Refuses `already`. A waiting request is dropped.
+    /// Refuses `already`. A waiting request to join is dropped; requests of those who are in the hub end.
     package func join(_ hub: HubID, _ member: MemberID, role: Role = .member) throws -> Membership {
         guard try self.hub(hub) != nil else { throw Refusal.notFound }
         guard try membership(hub, member) == nil else { throw Refusal(.already) }
@@ -24,6 +24,7 @@ extension Transaction {
         try sql.run("DELETE FROM join_request WHERE hub_id = ? AND member_id = ?", hub, member)
         try append(.memberJoined, to: .hub(hub), subject: hub.rawValue, second: member.rawValue)
         try append(.hubJoined, to: .member(member), subject: hub.rawValue)
+        try settleRequests(of: member, in: hub)
         return Membership(hub: hub, member: member, role: role, began: began, floor: lastMessage, since: now)
     }
 

@@ -13,6 +13,8 @@ struct ReadPlace {
     /// The channel has a level of its own, other than the hub's.
     let hasOwnLevel: Bool
     let lastMessage: MessageID
+    /// A conversation that waits for the member's answer: nothing in it counts.
+    let isRequest: Bool
 
     static let columns = """
         c.id, c.hub_id, coalesce(r.position_id, 0), max(coalesce(r.floor_id, 0), coalesce(m.floor_id, 0)),
@@ -28,6 +30,7 @@ struct ReadPlace {
         level = try row.value(4)
         hasOwnLevel = row.bool(5)
         lastMessage = row.id(6)
+        isRequest = row.bool(7)
     }
 
     /// Roots above it are new.
@@ -35,22 +38,22 @@ struct ReadPlace {
 }
 
 private let placeByChannel = """
-    SELECT \(ReadPlace.columns) FROM channel c
+    SELECT \(ReadPlace.columns), coalesce(p.is_request, 0) FROM channel c
     LEFT JOIN membership m ON m.hub_id = c.hub_id AND m.member_id = ?1
     LEFT JOIN channel_read r ON r.member_id = ?1 AND r.channel_id = c.id
-    LEFT JOIN conversation_member p ON p.channel_id = c.id AND p.member_id = ?1
+    LEFT JOIN conversation_member p ON p.channel_id = c.id AND p.member_id = ?1 AND p.is_closed = 0
     WHERE c.id = ?2 AND (m.member_id IS NOT NULL OR p.member_id IS NOT NULL)
     """
 private let placesInHubs = """
-    SELECT \(ReadPlace.columns) FROM membership m JOIN channel c ON c.hub_id = m.hub_id
+    SELECT \(ReadPlace.columns), 0 FROM membership m JOIN channel c ON c.hub_id = m.hub_id
     LEFT JOIN channel_read r ON r.member_id = ?1 AND r.channel_id = c.id
     WHERE m.member_id = ?1
     """
 private let placesInConversations = """
-    SELECT \(ReadPlace.columns) FROM conversation_member p JOIN channel c ON c.id = p.channel_id
+    SELECT \(ReadPlace.columns), p.is_request FROM conversation_member p JOIN channel c ON c.id = p.channel_id
     LEFT JOIN membership m ON m.hub_id = c.hub_id AND m.member_id = ?1
     LEFT JOIN channel_read r ON r.member_id = ?1 AND r.channel_id = c.id
-    WHERE p.member_id = ?1
+    WHERE p.member_id = ?1 AND p.is_closed = 0
     """
 
 extension Reader {

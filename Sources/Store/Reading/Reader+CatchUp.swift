@@ -23,7 +23,7 @@ extension Reader {
         after: ThreadID? = nil,
         limit: Int
     ) throws -> CatchUpPage {
-        let places = try readPlaces(of: member).filter { $0.level != .mute }
+        let places = try readPlaces(of: member).filter { $0.level != .mute && !$0.isRequest }
         let rows =
             try since.map { try threadRows(in: places, since: $0) }
             ?? threadRows(unreadIn: UnreadTally(self, member, places))

@@ -179,7 +179,7 @@ extension Transaction {
         return sql.changes > 0
     }
 
-    private func announceRead(_ channel: ChannelID, _ member: MemberID, thread: ThreadID = .none) throws {
+    func announceRead(_ channel: ChannelID, _ member: MemberID, thread: ThreadID = .none) throws {
         try append(
             .readMoved,
             to: .member(member),

@@ -51,14 +51,15 @@ struct UnreadTally {
         try countMarks()
     }
 
-    /// Where a thread counts among the places looked at.
+    /// Where a thread counts among the places looked at; nowhere in a request.
     private func place(of thread: ThreadID, home: ChannelID) -> ChannelID? {
         let channel = guests[thread] ?? home
-        return places[channel] == nil ? nil : channel
+        return places[channel].map { !$0.at.isRequest } == true ? channel : nil
     }
 
     private mutating func countRoots() throws {
-        for (channel, place) in places where place.at.level != .mute && place.at.lastMessage > place.at.rootsFrom {
+        for (channel, place) in places
+        where place.at.level != .mute && !place.at.isRequest && place.at.lastMessage > place.at.rootsFrom {
             places[channel]?.roots = try sql.rows(
                 unreadRoots,
                 member,
@@ -90,7 +91,8 @@ struct UnreadTally {
 
     /// Replies in all threads, where the level is `all`.
     private mutating func countEverything() throws {
-        for (channel, place) in places where place.at.level == .all && place.at.lastMessage > place.at.floor {
+        for (channel, place) in places
+        where place.at.level == .all && !place.at.isRequest && place.at.lastMessage > place.at.floor {
             let active =
                 try only.map { try sql.rows(activeThread, member, channel, place.at.floor, $0, read: Active.init) }
                 ?? sql.rows(activeThreads, member, channel, place.at.floor, read: Active.init)

@@ -36,11 +36,11 @@ extension Reader {
         return SearchScope(member: member, hubs: readable, conversations: try conversations(for: member))
     }
 
-    /// Those one is in, unless banned from the community.
+    /// Those one is in and has not closed, unless banned from the community.
     private func conversations(for member: MemberID?) throws -> Set<ChannelID> {
         guard let member, try !standing(of: member, in: nil).isBanned else { return [] }
         return Set(
-            try sql.rows("SELECT channel_id FROM conversation_member WHERE member_id = ?", member) {
+            try sql.rows("SELECT channel_id FROM conversation_member WHERE member_id = ? AND is_closed = 0", member) {
                 ChannelID($0.int(0))
             }
         )

@@ -16,8 +16,16 @@ extension Rendering {
             parts.append(threads > 0 ? text("count.threads", ["unread": count, "count": String(threads)]) : count)
         }
         if channel.isArchived { parts.append(text("archived")) }
+        if channel.contact == .unanswered { parts.append(text("unanswered")) }
         let topic = channel.topic.isEmpty ? [] : [safe(channel.topic)]
-        return [parts.joined(separator: "  ")] + topic
+        return [parts.joined(separator: "  ")] + topic + request(channel, address)
+    }
+
+    /// What to do with a request, in one line.
+    private func request(_ channel: Channel, _ address: String) -> [String] {
+        guard channel.contact == .request else { return [] }
+        let nick = address.split(separator: ",").first.map { String($0.drop { $0 == "@" }) } ?? ""
+        return ["-- " + text("request", ["nick": safe(nick)])]
     }
 
     func threadHeader(

@@ -9,6 +9,8 @@ extension ClientState {
         case .hubLeft: return left(event)
         case .channelCreated: return created(event["channel"], rendering)
         case .channelChanged, .conversationCreated: takeChannel(event["channel"])
+        case .conversationChanged: return conversationChanged(event["channel"])
+        case .conversationClosed: closed(event)
         case .readMoved: readMoved(event)
         case .followChanged: followChanged(event)
         case .levelChanged: levelChanged(event)
@@ -46,6 +48,21 @@ extension ClientState {
             mine = .object(object)
         }
         if let state = ChannelReadState(mine) { reading[channel.id] = state }
+    }
+
+    /// A request that is none any more is watched like other channels, from now on.
+    private mutating func conversationChanged(_ json: JSON?) -> [Effect] {
+        takeChannel(json)
+        guard let place, json?["id"]?.integer == place.channel.rawValue else { return [] }
+        return [.ask(watch(place.channel, true))]
+    }
+
+    private mutating func closed(_ event: JSON) {
+        guard let id = event["channel"]?.integer.map({ ChannelID($0) }) else { return }
+        channels[id] = nil
+        reading[id] = nil
+        for follow in follows.values where follow.channel == id { follows[follow.thread] = nil }
+        if place?.channel == id { place = nil }
     }
 
     private mutating func left(_ event: JSON) -> [Effect] {

@@ -16,6 +16,8 @@ extension ClientState {
         )
     }
 
+    func isRequest(_ channel: ChannelID) -> Bool { channels[channel]?.contact == .request }
+
     /// Where a thread counts: at home if one has joined that hub, else in the listing it was told of in.
     func countingChannel(home: ChannelID, told: ChannelID) -> ChannelID? {
         [home, told].first { id in
@@ -24,8 +26,11 @@ extension ClientState {
         }
     }
 
+    /// In a request nothing counts.
     func verdict(on message: Message, in channel: ChannelID) -> UnreadRule.Verdict {
-        guard let me else { return UnreadRule.Verdict(unread: false, mention: false, notifies: false) }
+        guard let me, !isRequest(channel) else {
+            return UnreadRule.Verdict(unread: false, mention: false, notifies: false)
+        }
         let state = reading(of: channel, before: message.id)
         let follow = follows[message.thread]
         let rule = UnreadRule(
@@ -79,7 +84,7 @@ extension ClientState {
     mutating func received(_ message: Message, in told: ChannelID, isShown: Bool) -> [Effect] {
         guard let channel = countingChannel(home: message.channel, told: told) else { return [] }
         followBecause(of: message, in: channel)
-        guard !isMe(message.author) else { return [] }
+        guard !isMe(message.author), !isRequest(channel) else { return [] }
         let level = reading(of: channel, before: message.id).level
         if !message.isRoot, follows[message.thread] == nil, level != .mute {
             let asks = unsure[message.thread] == nil

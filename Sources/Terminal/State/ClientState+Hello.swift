@@ -22,6 +22,10 @@ extension ClientState {
         }
         readPage(missed.compactMap(shownMessage))
         cursor = answer["cursor"]?.string ?? cursor
+        let requests = channels.values.count { $0.contact == .request }
+        if readsWhatItShows, !isReturn, requests > 0 {
+            effects.append(.show(["-- " + say("requests.waiting", ["count": String(requests)])]))
+        }
         if isReturn { effects.insert(.show([returned(isResync, missed.count)]), at: 0) }
         if let place {
             effects.append(.ask(watch(place.channel, true)))

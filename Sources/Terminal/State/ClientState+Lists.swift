@@ -15,7 +15,7 @@ extension ClientState {
         case "search": hits(result, rendering)
         case "help", "how": result["text"]?.string.map(rendering.safeLines)
         case "charter.show": charter(result, rendering)
-        case "conversation.list": channelList(result, rendering)
+        case "conversation.list": conversationList(result, rendering)
         case "message.react", "thread.resolve", "thread.reopen", "thread.title": nil
         default: nil
         }
@@ -58,8 +58,16 @@ extension ClientState {
             let count = counts(json["mine"]?["unread"]?.integer ?? 0, json["mine"]?["mentions"]?.integer ?? 0)
             return rendering.safe(address(of: channel.id, channel)) + name + topic
                 + (count.isEmpty ? "" : "  [\(count)]")
+                + (channel.contact == .unanswered ? "  " + say("unanswered") : "")
         }
         return (lines.isEmpty ? ["-- " + say("channels.none")] : lines) + more(result["more"]?.bool)
+    }
+
+    private func conversationList(_ result: JSON, _ rendering: Rendering) -> [String] {
+        let conversations = (result["channels"]?.array ?? []).compactMap { Channel($0) }
+        guard !conversations.isEmpty else { return ["-- " + say("empty")] }
+        let hasRequests = conversations.contains { $0.contact == .request }
+        return channelList(result, rendering) + (hasRequests ? ["-- " + say("requests.how")] : [])
     }
 
     private func address(of id: ChannelID, _ channel: Channel) -> String {

@@ -93,7 +93,7 @@ import Testing
         #expect(try village.store.read { try $0.conversations(of: Village.ana, limit: 10).isEmpty })
         try await village.post(Village.ana, .root(first.channel.id))
         #expect(
-            try village.store.read { try $0.conversations(of: Village.mira, limit: 10).map(\.id) } == [first.channel.id]
+            try village.store.read { try $0.conversations(of: Village.ben, limit: 10).map(\.id) } == [first.channel.id]
         )
         #expect(try village.store.read { try $0.isIn(conversation: first.channel.id, Village.cleo) } == false)
         #expect(try village.store.read { try $0.conversationsBegunSince(Village.t0, by: Village.ana) } == 1)

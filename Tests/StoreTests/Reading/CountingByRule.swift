@@ -19,6 +19,7 @@ struct CountingByRule {
         where try isIn(channel) { counts[channel] = Counts() }
         for id in try reader.sql.rows("SELECT id FROM message", read: { $0.id(0) as MessageID }) {
             guard let message = try reader.message(id), let channel = try place(of: message) else { continue }
+            guard try reader.contact(channel, member) != .request else { continue }
             let verdict = try rule(for: message, in: channel).verdict(on: message)
             if try verdict.unread || (isMarked(id) && message.state == .live) { counts[channel]?.unread.insert(id) }
             if verdict.mention { counts[channel]?.mentions.insert(id) }

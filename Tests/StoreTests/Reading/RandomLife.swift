@@ -13,7 +13,7 @@ struct RandomLife {
     mutating func step() throws {
         let (member, channel) = (pick(members), pick(channels))
         do {
-            switch Int.random(in: 0..<20, using: &dice) {
+            switch Int.random(in: 0..<23, using: &dice) {
             case 0...3: try post(member, .root(channel))
             case 4...8: try anyThread().map { try post(member, .reply($0)) }
             case 9: try anyMessage().map { _ = try transaction.delete($0) }
@@ -26,7 +26,10 @@ struct RandomLife {
             case 16: try anyMessage().map { try transaction.markUnread($0, member) }
             case 17: try anyThread().map { _ = try transaction.share($0, in: channel, by: member) }
             case 18: try shift(member, pick(hubs))
-            default: try transaction.ignore(pick(members), by: member)
+            case 19: try transaction.ignore(pick(members), by: member)
+            case 20: try transaction.unignore(pick(members), by: member)
+            case 21: try transaction.acceptRequest(channel, member)
+            default: _ = try transaction.openConversation([pick(members), pick(members)], by: member)
             }
         } catch is Refusal {}
     }
