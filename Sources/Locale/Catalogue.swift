@@ -1,7 +1,7 @@
 /// Every sentence that Hubbub says, in every language it speaks.
 ///
 /// Keys begin with their group: `refusal.` (one for each code of docs/PROTOCOL.md), `command.` (help and usage),
-/// `web.`, `terminal.`, `page.`. The files are `Catalogues/group.language.json`, embedded at build time; a test keeps
+/// `web.`, `later.`, `terminal.`, `page.`. The files are `Catalogues/group.language.json`, embedded at build time; a test keeps
 /// them complete.
 package enum Catalogue {
     /// The sentence for `key`, its places filled with `arguments`.

@@ -29,6 +29,7 @@ export class App {
     this.commands = [];
     this.route = parse(window.location);
     this.words = new Words("en", {});
+    this.isLearnt = false;
     this.place = new Place(this);
     /** @type {Set<() => void>} */
     this.watchers = new Set();
@@ -63,9 +64,26 @@ export class App {
     const catalogue = await fetchJSON(`/assets/locale/${language}.json`) ?? {};
     const locale = this.window.navigator.languages.find((one) => one.split("-")[0] === language);
     this.words = new Words(language, catalogue, locale);
+    if (this.isLearnt) await this.learn();
     document.documentElement.lang = language;
     this.storage.set("language", language);
     this.changed();
+  }
+
+  /** The sentences of the pages that are loaded when one goes there. */
+  async learn() {
+    const { words } = this;
+    this.isLearnt = true;
+    words.later ??= fetchJSON(`/assets/locale/${words.language}-later.json`);
+    const told = await words.later;
+    if (told) Object.assign(words.catalogue, told);
+    else words.later = undefined;
+  }
+
+  /** A script that most visits do not need, with its sentences. @template Module @param {Promise<Module>} script @returns {Promise<Module>} */
+  async later(script) {
+    const [module] = await Promise.all([script, this.learn()]);
+    return module;
   }
 
   start() {
@@ -112,6 +130,7 @@ export class App {
     this.dispatch({ type: "greeted", answer, now: Date.now() });
     if (answer.resync) this.notice(this.words.say("resynced"));
     this.place.greeted(this.state.generation !== before);
+    this.place.fold();
     const language = answer.me?.language;
     if (language && language !== this.words.language && languages.includes(language)) this.speak(language);
   }
@@ -122,6 +141,7 @@ export class App {
     const known = event.message?.id === undefined || this.state.messages[event.message.id] !== undefined;
     this.dispatch({ type: "event", event, now: Date.now() });
     if (this.state.generation !== generation) this.place.reload(event.channel.id);
+    if (event.ev === "setting.changed") this.place.fold();
     if (event.ev === "message.posted" && !known) this.onArrived?.(event.message, event.thread);
     if (event.ev === "message.posted") this.delivered(event.message);
   }

@@ -1,5 +1,7 @@
 // @ts-check
+import { unreadByDefault } from "./lib/counts.js";
 import { messageAddress, pathOf } from "./lib/routes.js";
+import { judge } from "./lib/unread.js";
 
 /** @typedef {import("./lib/routes.js").Route} Route */
 
@@ -30,6 +32,32 @@ export class Place {
     this.visit = 0;
     /** @type {Map<string, number>} */
     this.marked = new Map();
+    /** @type {() => number | null} number one reads at; null at the newest. The chat's page sets it. */
+    this.readsAt = () => null;
+  }
+
+  /** Whether replies stand in the chat. Until hello has said so, what it said last. */
+  get isInline() {
+    const { state, storage } = this.app;
+    return (state.me ? state.settings.replies : storage.get("replies")) === "on";
+  }
+
+  /** Shows replies in the chat, or folds them, as the member has set it meanwhile; one reads on where one was. */
+  async fold() {
+    const { app, channel, isInline } = this;
+    app.storage.set("replies", isInline ? "on" : null);
+    if (channel === null || this.busy.has("fold") || app.state.chats[channel]?.inline === isInline) return;
+    const at = this.readsAt();
+    await this.once("fold", () => this.page("channel.history", { channel, around: at ?? this.last() }));
+    if (this.isInline !== isInline) this.fold();
+  }
+
+  /** A page of the channel's lines, and the threads of the replies among them. @param {string} command @param {any} fields */
+  async page(command, fields) {
+    const answer = await this.app.ask(command, { ...fields, limit: page, ...(this.isInline ? { replies: true } : {}) });
+    const unknown = new Map(answer.lines.flatMap((/** @type {any} */ { message }) => (message && !this.app.state.threads[message.thread] ? [[message.thread, message.id]] : [])));
+    await Promise.all([...unknown.values()].map((message) => this.app.ask("message.show", { message }).catch(() => {})));
+    return answer;
   }
 
   /** @param {Route} route */
@@ -78,6 +106,7 @@ export class Place {
       this.app.link.mention("channel.watch", { channel: answer.channel.id });
       this.loadThreads();
       this.enterThread(route);
+      this.fold();
     } catch (refusal) {
       if (visit === this.visit) this.refusal = /** @type {any} */ (refusal);
     } finally {
@@ -90,7 +119,7 @@ export class Place {
   async toFirstUnread(answer, newFrom) {
     const first = answer.lines[0]?.number;
     if (newFrom === null || first === undefined || first <= newFrom) return;
-    await this.app.ask("channel.history", { channel: answer.channel.id, around: newFrom, limit: page });
+    await this.page("channel.history", { channel: answer.channel.id, around: newFrom });
   }
 
   /**
@@ -99,16 +128,16 @@ export class Place {
    * @param {string | null} at @param {number | undefined} number
    */
   async load(at, number) {
-    const { app, address } = this;
-    const newest = () => app.ask("channel.open", { channel: address, limit: page });
+    const { address } = this;
+    const newest = () => this.page("channel.open", { channel: address });
     if (at === null) return newest();
     try {
-      if (address.startsWith("#")) return await app.ask("channel.open", { message: at, limit: page });
+      if (address.startsWith("#")) return await this.page("channel.open", { message: at });
     } catch (refusal) {
       if (/** @type {any} */ (refusal).code !== "not_found") throw refusal;
     }
     const answer = await newest();
-    await app.ask("channel.history", { channel: answer.channel.id, around: number, limit: page });
+    await this.page("channel.history", { channel: answer.channel.id, around: number });
     return answer;
   }
 
@@ -196,7 +225,7 @@ export class Place {
     if (channel === null || !chat?.more[side] || !chat.rows.length) return;
     const edge = side === "before" ? chat.rows[0].number : chat.rows[chat.rows.length - 1].number;
     return this.once(side, async () => {
-      await this.app.ask("channel.history", { channel, [side]: edge, limit: page });
+      await this.page("channel.history", { channel, [side]: edge });
       this.app.dispatch({ type: "trim", channel, keep: mostRows, side: side === "before" ? "after" : "before" });
     });
   }
@@ -214,7 +243,7 @@ export class Place {
   /** To the newest, from wherever one reads. */
   async newest() {
     this.target = null;
-    await this.once("newest", () => this.app.ask("channel.history", { channel: this.channel, around: this.last(), limit: page }));
+    await this.once("newest", () => this.page("channel.history", { channel: this.channel, around: this.last() }));
   }
 
   last() {
@@ -256,16 +285,33 @@ export class Place {
     if (message && this.app.state.chats[message.channel]?.more.after && message.root) this.newest();
   }
 
-  /** Looking at the newest root of the channel reads it. */
+  /** Looking at the newest root of the channel reads it; of replies that stand in the chat, those of which none is missing there. */
   seen() {
     const { state } = this.app;
     const chat = state.chats[this.channel ?? -1];
     if (this.channel === null || !chat || chat.more.after) return;
-    const roots = chat.rows.flatMap((row) => (row.message === undefined ? [] : [row.message]));
-    const newest = Math.max(0, ...roots);
+    const shown = chat.rows.flatMap((row) => state.messages[row.message ?? 0] ?? []);
+    if (chat.inline) this.seenReplies(shown.filter((one) => !one.root));
+    const newest = Math.max(0, ...shown.filter((one) => one.root).map((one) => one.id));
     const position = state.reading[this.channel]?.position;
     if (newest === 0 || position === undefined || position === null || newest <= position) return;
     this.mark(`c${this.channel}`, newest, { channel: this.channel, to: newest });
+  }
+
+  /** A thread is read up to its newest shown reply where all that is new in it is shown. @param {import("./lib/shapes.js").Message[]} replies */
+  seenReplies(replies) {
+    const { me, ignored, follows, threads } = this.app.state;
+    const channel = unreadByDefault(this.app.state, this.channel ?? -1);
+    for (const [thread, shown] of Map.groupBy(replies, (one) => one.thread)) {
+      const follow = follows[thread];
+      const fresh = shown.filter((message) => {
+        const verdict = judge({ me: me?.id, ignored, channel, thread: follow, message });
+        return verdict.unread || verdict.mention;
+      });
+      const newest = shown[shown.length - 1].id;
+      const isWhole = shown.length >= (threads[thread]?.replies ?? Infinity) || fresh.length >= (follow?.unread ?? Infinity);
+      if (fresh.length && isWhole) this.mark(`t${thread}`, newest, { channel: this.channel, thread, to: newest });
+    }
   }
 
   /** Opening a thread reads it. */

@@ -4,8 +4,9 @@ import HubbubWeb
 
 /// The files that browsers load: the client's, and beside them the catalogues of its sentences.
 struct WebFolder: Sendable {
-    /// Groups of sentences that the browser client shows.
-    static let groups: Set<String> = ["web"]
+    /// What the browser client says, by the end of the file's name: at once, and on the pages it loads when one goes
+    /// there.
+    static let groups = ["": "web", "-later": "later"]
 
     private let files: WebFiles
     private let catalogues: [String: WebFile]
@@ -14,8 +15,10 @@ struct WebFolder: Sendable {
     init(root: String?) {
         files = root.map { WebFiles(root: $0) } ?? .embedded
         catalogues = Language.allCases.reduce(into: [:]) { all, language in
-            let path = "locale/\(language.rawValue).json"
-            all[path] = WebFile(path: path, content: Array(Catalogue.json(language, groups: Self.groups).utf8))
+            for (end, group) in Self.groups {
+                let path = "locale/\(language.rawValue)\(end).json"
+                all[path] = WebFile(path: path, content: Array(Catalogue.json(language, groups: [group]).utf8))
+            }
         }
     }
 

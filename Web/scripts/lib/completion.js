@@ -1,8 +1,6 @@
 // @ts-check
-import { emoji } from "./emoji.js";
-
 /** How many proposals stand at once: what fits above a phone's keyboard. */
-const mostProposals = 8;
+export const mostProposals = 8;
 
 /**
  * The word at the caret that could be completed.
@@ -20,13 +18,6 @@ export function wordAt(text, caret) {
   if (sign === ":" && word.length < 2) return null;
   const kinds = /** @type {const} */ ({ "@": "member", "#": "channel", ":": "emoji" });
   return { kind: kinds[/** @type {"@"} */ (sign)], from: found.index + lead.length, word };
-}
-
-/** @param {string} word @returns {{insert: string, name: string, note: string}[]} */
-export function emojiFor(word) {
-  const starts = emoji.filter(([name]) => name.startsWith(word));
-  const holds = emoji.filter(([name]) => !name.startsWith(word) && name.includes(word));
-  return [...starts, ...holds].slice(0, mostProposals).map(([name, sign]) => ({ insert: sign, name: sign, note: `:${name}:` }));
 }
 
 /** @param {string} word @param {import("./shapes.js").Channel[]} channels */

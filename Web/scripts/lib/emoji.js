@@ -1,4 +1,6 @@
 // @ts-check
+import { mostProposals } from "./completion.js";
+
 /** Those offered first in the picker. */
 export const common = ["👍", "❤️", "😂", "🎉", "🙏", "👀", "🤔", "✅"];
 
@@ -41,3 +43,10 @@ export const emoji = table.split(";").flatMap((entry) => {
   const [sign, ...names] = entry.trim().split(" ");
   return names.map((name) => /** @type {[string, string]} */ ([name, sign]));
 });
+
+/** @param {string} word @returns {{insert: string, name: string, note: string}[]} */
+export function emojiFor(word) {
+  const starts = emoji.filter(([name]) => name.startsWith(word));
+  const holds = emoji.filter(([name]) => !name.startsWith(word) && name.includes(word));
+  return [...starts, ...holds].slice(0, mostProposals).map(([name, sign]) => ({ insert: sign, name: sign, note: `:${name}:` }));
+}

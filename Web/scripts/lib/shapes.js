@@ -23,7 +23,7 @@
  *
  * A row of a chat: the line's number and what stands there, by id.
  * @typedef {{number: number, message?: number, share?: Share, state?: string}} Row
- * @typedef {{rows: Row[], more: More}} Chat
+ * @typedef {{rows: Row[], more: More, inline: boolean}} Chat `inline` where replies stand among the roots
  * @typedef {{ids: number[], more: More}} Strand the loaded messages of one thread, rising by id
  * @typedef {{ids: number[], more: boolean}} Listing the loaded threads of one channel
  * @typedef {{channel: number, thread?: number, member: Face, until: number}} Typing

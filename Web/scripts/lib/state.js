@@ -187,7 +187,7 @@ function posted(state, { message, thread, in: listing }, { counting, now }) {
   return counting && !known ? countPosted(next, message, listing ?? message.channel) : next;
 }
 
-/** @param {State} state @param {any} message @returns {State} */
+/** Puts a message behind the chat's last. @param {State} state @param {any} message @returns {State} */
 function appendRoot(state, message) {
   const chat = state.chats[message.channel];
   if (!chat || chat.more.after) return state;
@@ -196,6 +196,7 @@ function appendRoot(state, message) {
 
 /** @param {State} state @param {any} message @returns {State} */
 function appendReply(state, message) {
+  if (state.chats[message.channel]?.inline) state = appendRoot(state, message);
   const strand = state.strands[message.thread];
   if (!strand || strand.more.after || strand.ids.includes(message.id)) return state;
   return put(state, "strands", message.thread, { ...strand, ids: [...strand.ids, message.id].sort(byId) });
@@ -247,7 +248,7 @@ function answered(state, { command, fields, answer }) {
     next = answer.message.root ? appendRoot(next, answer.message) : appendReply(next, answer.message);
   }
   if (command === "channel.open") {
-    next = put(next, "chats", answer.channel.id, chatOf(answer));
+    next = put(next, "chats", answer.channel.id, chatOf(fields, answer));
   }
   if (command === "channel.history") next = extended(next, fields, answer);
   if (command === "thread.open") next = strandOpened(next, fields, answer);
@@ -266,18 +267,15 @@ function caughtUp(state) {
     if (message.state !== "live") continue;
     const chat = next.chats[message.channel];
     const strand = next.strands[message.thread];
-    if (message.root) {
-      if (chat && message.number > (chat.rows.at(-1)?.number ?? 0)) next = appendRoot(next, message);
-    } else if (strand && message.id > (strand.ids.at(-1) ?? 0)) {
-      next = appendReply(next, message);
-    }
+    if (chat && (message.root || chat.inline) && message.number > (chat.rows.at(-1)?.number ?? 0)) next = appendRoot(next, message);
+    if (!message.root && strand && message.id > (strand.ids.at(-1) ?? 0)) next = appendReply(next, message);
   }
   return next;
 }
 
-/** @param {any} answer */
-function chatOf(answer) {
-  return { rows: answer.lines.map(rowOf), more: answer.more };
+/** @param {any} fields @param {any} answer */
+function chatOf(fields, answer) {
+  return { rows: answer.lines.map(rowOf), more: answer.more, inline: fields.replies === true };
 }
 
 /** @param {any} line @returns {import("./shapes.js").Row} */
@@ -291,14 +289,14 @@ function rowOf(line) {
 function extended(state, fields, answer) {
   const chat = state.chats[fields.channel];
   const fresh = answer.lines.map(rowOf);
-  if (!chat || fields.around !== undefined) return put(state, "chats", fields.channel, chatOf(answer));
+  if (!chat || fields.around !== undefined) return put(state, "chats", fields.channel, chatOf(fields, answer));
   const have = new Set(chat.rows.map((row) => row.number));
   const rows = [...chat.rows, ...fresh.filter((/** @type {any} */ row) => !have.has(row.number))]
     .sort((a, b) => a.number - b.number);
   const more = fields.before !== undefined
     ? { ...chat.more, before: answer.more.before }
     : { ...chat.more, after: answer.more.after };
-  return put(state, "chats", fields.channel, { rows, more });
+  return put(state, "chats", fields.channel, { ...chat, rows, more });
 }
 
 /** @param {State} state @param {any} fields @param {any} answer @returns {State} */
@@ -328,5 +326,5 @@ function trimmed(state, { channel, keep, side }) {
   if (!chat || chat.rows.length <= keep) return state;
   const rows = side === "before" ? chat.rows.slice(-keep) : chat.rows.slice(0, keep);
   const more = side === "before" ? { ...chat.more, before: true } : { ...chat.more, after: true };
-  return put(state, "chats", channel, { rows, more });
+  return put(state, "chats", channel, { ...chat, rows, more });
 }

@@ -15,6 +15,8 @@ export class Words {
   constructor(language, catalogue, locale = language) {
     this.language = language;
     this.catalogue = catalogue;
+    /** @type {Promise<any> | undefined} the rest of the catalogue, once asked for */
+    this.later = undefined;
     this.locale = locale;
     this.plurals = new Intl.PluralRules(language);
     this.clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
@@ -26,9 +28,9 @@ export class Words {
     this.list = new Intl.ListFormat(locale, { type: "conjunction" });
   }
 
-  /** The sentence for a key, without its group's prefix. @param {string} key @param {Record<string, any>} [values] */
+  /** The sentence for a key, without its group's prefix: `web.`, or `later.` for what is loaded when it is needed. @param {string} key @param {Record<string, any>} [values] */
   say(key, values = {}) {
-    const sentence = this.catalogue[`web.${key}`] ?? key;
+    const sentence = this.catalogue[`web.${key}`] ?? this.catalogue[`later.${key}`] ?? key;
     return this.filled(sentence.replace(plural, (_whole, name, one, other) => {
       const count = Number(values[name]);
       const form = this.plurals.select(count) === "one" ? one : other;

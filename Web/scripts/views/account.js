@@ -1,7 +1,7 @@
 // @ts-check
 import { fill, h } from "./dom.js";
 import { faceOf } from "./face.js";
-import { help } from "./keyboard.js";
+import { help } from "./help.js";
 
 /** @typedef {import("../app.js").App} App */
 
@@ -16,13 +16,16 @@ export function accountPage(app) {
     h("header", { class: "bar" }, h("h1", null, words.say("account")),
       h("div", { class: "bar-acts" }, h("button", { type: "button", class: "button plain", onclick: () => help(app) }, words.say("keys")))),
     h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.say("account") }, sheet));
+  const replies = /** @type {HTMLSelectElement} */ (h("select", { class: "field", name: "replies", onchange: () => app.act("setting.set", { name: "replies", value: replies.value }) },
+    ["off", "on"].map((one) => h("option", { value: one }, words.say(`replies.${one}`)))));
   let isBuilt = false;
   function update() {
-    const { me } = app.state;
+    const { me, settings } = app.state;
+    if (me) replies.value = settings.replies ?? "off";
     if (!me || isBuilt) return;
     isBuilt = true;
     fill(who, faceOf(me), h("span", null, h("b", null, me.name), h("br"), h("span", { class: "faint" }, `@${me.nick}`)));
-    sheet.append(profileForm(app), themeForm(app), passwordForm(app), sessions(app),
+    sheet.append(profileForm(app), themeForm(app, replies), passwordForm(app), sessions(app),
       h("p", { class: "account-end" }, h("button", { type: "button", class: "button plain", onclick: () => app.logout() }, words.say("logout"))));
   }
   return { element, update };
@@ -47,13 +50,14 @@ function profileForm(app) {
     h("button", { type: "submit", class: "button" }, words.say("save")));
 }
 
-/** @param {App} app */
-function themeForm(app) {
+/** @param {App} app @param {HTMLSelectElement} replies */
+function themeForm(app, replies) {
   const { words } = app;
   const current = app.storage.get("theme") ?? "";
   const select = /** @type {HTMLSelectElement} */ (h("select", { class: "field", onchange: () => app.setTheme(select.value || null) },
     ["", "light", "dark"].map((one) => h("option", { value: one, selected: one === current }, words.say(`theme.${one || "system"}`)))));
-  return h("form", null, h("h2", null, words.say("theme")), h("label", null, words.say("theme.choose"), select));
+  return h("form", null, h("h2", null, words.say("theme")), h("label", null, words.say("theme.choose"), select),
+    h("label", null, words.say("replies.show"), replies));
 }
 
 /** @param {App} app */

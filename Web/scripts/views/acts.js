@@ -39,12 +39,12 @@ export function messageActs(app, list, composer) {
   };
 
   const showCard = async (/** @type {string | null | undefined} */ nick) => {
-    const card = await import("./card.js");
+    const card = await app.later(import("./card.js"));
     card.showCard(app, nick ?? "");
   };
   const acts = {
     react: async (/** @type {number} */ id, /** @type {HTMLElement} */ near) => {
-      const { pickEmoji } = await import("./picker.js");
+      const { pickEmoji } = await app.later(import("./picker.js"));
       pickEmoji(app, near, (emoji) => app.act("message.react", { message: id, emoji, on: true }));
     },
     reply: (/** @type {number} */ id) => {

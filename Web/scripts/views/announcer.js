@@ -9,7 +9,8 @@ const most = 20;
 export function announcer(app) {
   const log = h("div", { class: "hidden", role: "log", "aria-live": "polite", "aria-label": app.words.say("log") });
   app.onArrived = (message) => {
-    const isHere = message.root ? message.channel === app.place.channel : message.thread === app.place.thread;
+    const isInChat = message.root || app.place.isInline;
+    const isHere = (isInChat && message.channel === app.place.channel) || message.thread === app.place.thread;
     if (!isHere || message.author.id === app.state.me?.id || !message.body) return;
     log.append(h("p", null, `${nameOf(message.author, "")}: ${message.body} ${app.words.time(message.at)}`));
     if (log.childElementCount > most) log.firstElementChild?.remove();

@@ -19,7 +19,7 @@ export function chatPage(app) {
   const chatTab = h("a", null, words.say("chat"));
   const threadsTab = h("a", null, words.say("threads"));
   const read = iconButton("check", words.say("mark.read"), { onclick: () => { place.newFrom = null; app.act("read.mark", { channel: place.channel }); } });
-  const people = iconButton("people", words.say("members"), { class: "icon-button people", onclick: async () => { const hub = hubOf(app); if (hub) (await import("./card.js")).showMembers(app, hub); } });
+  const people = iconButton("people", words.say("members"), { class: "icon-button people", onclick: async () => { const hub = hubOf(app); if (hub) (await app.later(import("./card.js"))).showMembers(app, hub); } });
   const head = h("header", { class: "bar" },
     h("a", { class: "icon-button only-narrow", href: "/", "aria-label": words.say("places") }, icon("back")),
     name, topic, h("div", { class: "bar-acts" }, read, people),
@@ -35,6 +35,7 @@ export function chatPage(app) {
   const foot = h("div", { class: "foot-area" }, jump, typing, composer.element, join);
   const element = h("section", { class: "chat" }, head, scroll, threads.element, foot);
   const rows = new Rows(app, scroll, list, { onEdge: (side) => place.more(side), composer: () => (place.thread === null ? composer : app.threadComposer) });
+  place.readsAt = () => (rows.isAtEnd ? null : Number(rows.anchor()?.number ?? 0) || null);
   let visit = -1;
 
   function update() {
@@ -175,7 +176,7 @@ export function nothing(app, refusal, heading = "h2") {
 /** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Chat} chat @param {import("../lib/shapes.js").Channel} channel */
 function rowItems(app, chat, channel) {
   const items = [];
-  const folds = foldsOf(app, chat, channel);
+  const folds = chat.inline ? [] : foldsOf(app, chat, channel);
   let day = "";
   let before = null;
   let isNewShown = false;
@@ -246,15 +247,16 @@ function rowItem(app, row, message, before, channel) {
     thread: state.threads[id],
     follow: state.follows[id],
     continued: isContinued(before, message, state.threads[id]),
+    inline: message !== undefined && !message.root,
     target: place.target === row.number,
     address: channel.address,
     number: row.number,
     present: message && state.presence[channel.id]?.includes(message.author.id),
   };
   const age = around.thread?.replies ? app.words.age(around.thread.last.at, Date.now()) : "";
-  const mark = [message, around.thread?.title, around.thread?.state, around.thread?.replies, around.thread?.faces, around.thread?.locked,
+  const mark = [message, around.thread?.title, around.thread?.excerpt, around.thread?.state, around.thread?.replies, around.thread?.faces, around.thread?.locked,
     around.follow?.unread, around.continued, around.target, around.present, age, app.words, state.me?.id];
-  if (message && app.editing === message.id && place.thread === null) {
+  if (message && app.editing === message.id && place.thread !== message.thread) {
     return { key, mark: ["editing", message.id], make: () => editingRow(app, message, row.number) };
   }
   return { key, mark, make: () => (message ? messageRow(app, message, around) : shareRow(app, /** @type {any} */ (row.share), around)) };
@@ -268,7 +270,8 @@ export function editingRow(app, message, number) {
 /** @param {import("../lib/shapes.js").Message | null} before @param {import("../lib/shapes.js").Message} [message] @param {import("../lib/shapes.js").Thread} [thread] */
 function isContinued(before, message, thread) {
   return Boolean(before && message && before.state === "live" && before.author.id === message.author.id && !message.me
-    && message.at - before.at < together && !thread?.title);
+    && before.root === message.root && (message.root || before.thread === message.thread)
+    && message.at - before.at < together && !(message.root && thread?.title));
 }
 
 /** @param {import("../app.js").App} app @param {number} channel @param {number} [thread] */

@@ -1,5 +1,5 @@
 // @ts-check
-import { channelsFor, commandsFor, completed, emojiFor, wordAt } from "../lib/completion.js";
+import { channelsFor, commandsFor, completed, wordAt } from "../lib/completion.js";
 import { nameOf } from "../lib/faces.js";
 import { fill, h } from "./dom.js";
 import { faceOf } from "./face.js";
@@ -79,7 +79,7 @@ function isWhole(text, word, proposal) {
 
 /** @param {import("../app.js").App} app @param {{kind: string, word: string}} word @param {number | null} channel */
 async function find(app, { kind, word }, channel) {
-  if (kind === "emoji") return emojiFor(word.toLowerCase());
+  if (kind === "emoji") return (await import("../lib/emoji.js")).emojiFor(word.toLowerCase());
   if (kind === "channel") return channelsFor(word, Object.values(app.state.channels));
   if (kind === "command") {
     await app.loadCommands();

@@ -4,7 +4,7 @@ import { catchupPage } from "./catchup.js";
 import { channelName, chatPage, nothing, skeleton } from "./chat.js";
 import { fill, h, say, set } from "./dom.js";
 import { keyboard } from "./keyboard.js";
-import { conversationsPage, places, tabs, totals } from "./places.js";
+import { places, tabs, totals } from "./places.js";
 import { threadPage } from "./thread.js";
 
 /** @typedef {import("../app.js").App} App */
@@ -35,7 +35,7 @@ function doorFrame(app, root) {
   let last = "";
   // What the server has rendered stays until the page is there.
   const open = async () => {
-    const { doorPage } = await import("./door.js");
+    const { doorPage } = await app.later(import("./door.js"));
     root.className = "frame-door";
     fill(root, h("main", { class: "door" }, doorPage(app)), noticeArea(app).element);
   };
@@ -64,14 +64,14 @@ function insideFrame(app, root) {
   // What most visits do not need is loaded when one goes there.
   const makers = /** @type {Record<string, (app: App) => any>} */ ({
     channel: () => chat,
-    messages: conversationsPage,
     catchup: catchupPage,
     home: (one) => (narrow.matches ? placesPage : catchupPage(one)),
     missing: missingPage,
-    search: async (one) => (await import("./search.js")).searchPage(one),
-    mentions: async (one) => (await import("./search.js")).searchPage(one, true),
-    hubs: async (one) => (await import("./hubs.js")).hubsPage(one),
-    account: async (one) => (await import("./account.js")).accountPage(one),
+    messages: async (one) => (await one.later(import("./messages.js"))).conversationsPage(one),
+    search: async (one) => (await one.later(import("./search.js"))).searchPage(one),
+    mentions: async (one) => (await one.later(import("./search.js"))).searchPage(one, true),
+    hubs: async (one) => (await one.later(import("./hubs.js"))).hubsPage(one),
+    account: async (one) => (await one.later(import("./account.js"))).accountPage(one),
   });
   // On a narrow screen the places are a page of their own.
   const narrow = window.matchMedia("(max-width: 899px)");

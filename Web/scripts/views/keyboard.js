@@ -1,14 +1,6 @@
 // @ts-check
-import { dialog } from "./dialog.js";
-import { h } from "./dom.js";
 import { pathOfMessage } from "./acts.js";
 import { closeThread } from "./thread.js";
-
-/** The keys of the page, as the help sheet lists them: key, what it does. */
-const sheet = [
-  ["j ↓", "next"], ["k ↑", "previous"], ["Enter", "open"], ["r", "reply"], ["+", "react"], ["e", "edit"], ["d", "delete"], ["u", "unread"], ["l", "copy"],
-  ["n", "unread.next"], ["/", "search"], ["c", "write"], ["t", "view"], ["f", "follow"], ["Esc", "close"], ["↑", "edit.last"], ["?", "help"],
-];
 
 /** @param {import("../app.js").App} app @param {() => any} shown the frame */
 export function keyboard(app, shown) {
@@ -86,13 +78,5 @@ const keys = {
     if (app.place.thread === null) return false;
     closeThread(app);
   },
-  "?": (app) => help(app),
+  "?": async (app) => (await app.later(import("./help.js"))).help(app),
 };
-
-/** The help sheet. @param {import("../app.js").App} app */
-export function help(app) {
-  const { words } = app;
-  dialog(app, words.say("keys"), h("dl", { class: "keys" }, sheet.map(([key, name]) => h("div", null,
-    h("dt", null, key.split(" ").map((one) => h("kbd", null, one))), h("dd", null, words.say(`key.${name}`))))),
-  h("p", { class: "soft" }, words.say("keys.slash")));
-}

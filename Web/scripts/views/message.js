@@ -10,7 +10,7 @@ import { prose } from "./prose.js";
  * @typedef {import("../lib/shapes.js").Message} Message
  * @typedef {import("../lib/shapes.js").Thread} Thread
  * @typedef {{thread?: Thread, follow?: import("../lib/shapes.js").Follow, continued?: boolean, target?: boolean,
- *   inThread?: boolean, address: string, number: number, present?: boolean, role?: string}} Around
+ *   inThread?: boolean, inline?: boolean, address: string, number: number, present?: boolean, role?: string}} Around
  */
 
 /** One message as a row: who, when, what; then its thread and reactions.
@@ -28,7 +28,7 @@ export function messageRow(app, message, around) {
     around.continued ? h("span", { class: "face-gap" }) : faceButton(message, around),
     h("div", { class: "content" },
       h("header", { class: "line" }, who, times(app, message, around.continued)),
-      !around.inThread && titleOf(around.thread),
+      around.inline ? threadLink(around) : !around.inThread && titleOf(around.thread),
       message.me ? h("div", { class: "action" }, `${name} `, prose(message.html ?? "")) : prose(message.html ?? ""),
       foot(app, message, around)),
     numberLink(app, around));
@@ -60,6 +60,11 @@ export function resolvedSign() {
   return sign;
 }
 
+/** Whose thread a reply in the chat belongs to. @param {Around} around */
+function threadLink({ thread, address, continued }) {
+  return thread && !continued && h("a", { class: "of", href: pathOf(address, thread.number) }, `↳ ${thread.title || thread.excerpt}`);
+}
+
 /** @param {App} app @param {Around} around */
 function numberLink({ words }, around) {
   return h("a", { class: "number", href: pathOf(around.address, around.number), "aria-label": words.say("message.number", { number: String(around.number) }) }, String(around.number));
@@ -67,7 +72,7 @@ function numberLink({ words }, around) {
 
 /** The thread's pill and the reactions. @param {App} app @param {Message} message @param {Around} around */
 function foot(app, message, around) {
-  const shown = around.thread && !around.inThread && around.thread.replies > 0;
+  const shown = around.thread && !around.inThread && !around.inline && around.thread.replies > 0;
   const reactions = message.reactions ?? [];
   if (!shown && !reactions.length) return null;
   return h("div", { class: "foot" },

@@ -1,6 +1,5 @@
 // @ts-check
-import { common } from "../lib/emoji.js";
-import { emojiFor } from "../lib/completion.js";
+import { common, emojiFor } from "../lib/emoji.js";
 import { fill, h } from "./dom.js";
 
 /** A small choice of emoji beside what it is for: the common ones, others by name.
