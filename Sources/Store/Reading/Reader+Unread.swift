@@ -45,16 +45,22 @@ extension Reader {
         return try oldest.flatMap { try message($0) }
     }
 
-    /// The number of a channel's first unread root; nil when all are read.
-    package func firstUnreadNumber(_ channel: ChannelID, _ member: MemberID) throws -> Int64? {
+    /// The number of a channel's first unread root, or `amongReplies` too of its first unread message; nil when all are
+    /// read.
+    package func firstUnreadNumber(
+        _ channel: ChannelID,
+        _ member: MemberID,
+        amongReplies: Bool = false
+    ) throws -> Int64? {
         guard let place = try readPlace(channel, member) else { return nil }
         let tally = try UnreadTally(self, member, [place]).places[channel]
         let ids = (tally?.roots.prefix(1)).map(Array.init) ?? []
         return try sql.int(
             """
-            SELECT min(number) FROM message WHERE is_root = 1 AND channel_id = ?
+            SELECT min(number) FROM message WHERE is_root >= ? AND channel_id = ?
             AND id IN (SELECT value FROM json_each(?))
             """,
+            amongReplies ? 0 : 1,
             channel,
             idList(ids + (tally?.others ?? []))
         )

@@ -104,7 +104,13 @@ import Testing
         #expect(try village.store.read { try $0.firstUnreadNumber(berlin, Village.ben) } == 1)
         try await village.store.write { try $0.markRead(thread: root.thread.id, Village.ben, to: nil) }
         #expect(try state(village, Village.ben, berlin).unread == 1)
-        try await village.store.write { try $0.markRead(berlin, Village.ben, to: root.message.id) }
+        try await village.store.write { transaction in
+            try transaction.markRead(berlin, Village.ben, to: root.message.id)
+            try transaction.markUnread(reply.message.id, Village.ben)
+        }
+        #expect(try village.store.read { try $0.firstUnreadNumber(berlin, Village.ben) } == nil)
+        #expect(try village.store.read { try $0.firstUnreadNumber(berlin, Village.ben, amongReplies: true) } == 2)
+        try await village.store.write { try $0.markRead(thread: root.thread.id, Village.ben, to: nil) }
         #expect(try state(village, Village.ben, berlin).unread == 0)
     }
 
