@@ -137,6 +137,34 @@ def mention(stage):
     expect(ben.locator(".result").first).to_contain_text("Ask @ben")
 
 
+@check("talk: those who wrote last are proposed first, in a thread those of the thread, by keyboard alone")
+def mention_near(stage):
+    forum = stage.forum
+    for nick in ("olga", "omar", "otto"):
+        forum.member(nick)
+        forum.members[nick].act("hub.join", hub="#berlin")
+    thread = forum.members["omar"].post("#berlin/meet-ups", "Who brings music?")
+    forum.members["otto"].post("#berlin/meet-ups", "Sunday, by the river")
+    page = stage.page("ana", "/berlin/meet-ups")
+    expect(row(page, "Sunday, by")).to_be_visible()
+    options = page.get_by_role("option")
+    box(page).press_sequentially("@o")
+    expect(options).to_have_count(3)
+    equal([one.split("@")[1] for one in options.all_inner_texts()], ["otto", "omar", "olga"])
+    box(page).press("ArrowDown")
+    box(page).press("ArrowDown")
+    box(page).press("Enter")
+    expect(box(page)).to_have_value("@olga ")
+    page.goto(f"/berlin/meet-ups/{thread['number']}")
+    expect(row(page, "Who brings music?", ".thread")).to_be_visible()
+    box(page, ".thread").press_sequentially("Yes, @o")
+    expect(options.first).to_contain_text("@omar")
+    box(page, ".thread").press("Tab")
+    expect(box(page, ".thread")).to_have_value("Yes, @omar ")
+    box(page).fill("")
+    box(page, ".thread").fill("")
+
+
 @check("talk: resolving and following show on both sides")
 def resolve(stage):
     thread = stage.forum.members["ana"].post(COWORKING, "A lamp is broken", title="Lamp")

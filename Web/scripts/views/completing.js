@@ -1,5 +1,5 @@
 // @ts-check
-import { channelsFor, commandsFor, completed, wordAt } from "../lib/completion.js";
+import { channelsFor, commandsFor, completed, membersNear, mostProposals, wordAt } from "../lib/completion.js";
 import { nameOf } from "../lib/faces.js";
 import { fill, h } from "./dom.js";
 import { faceOf } from "./face.js";
@@ -8,9 +8,9 @@ let lists = 0;
 
 /**
  * Proposals above a box for the word at the caret: members, channels, emoji, commands.
- * @param {import("../app.js").App} app @param {HTMLTextAreaElement} area @param {HTMLElement} around @param {() => number | null} channel
+ * @param {import("../app.js").App} app @param {HTMLTextAreaElement} area @param {HTMLElement} around @param {() => {channel: number, thread?: number} | null} place
  */
-export function completing(app, area, around, channel) {
+export function completing(app, area, around, place) {
   const id = `proposals${++lists}`;
   const list = h("ul", { class: "proposals", role: "listbox", id, hidden: true, "aria-label": app.words.say("proposals") });
   around.prepend(list);
@@ -23,6 +23,7 @@ export function completing(app, area, around, channel) {
   let asked = 0;
 
   const close = () => {
+    asked += 1;
     proposals = [];
     list.hidden = true;
     area.removeAttribute("aria-activedescendant");
@@ -49,11 +50,20 @@ export function completing(app, area, around, channel) {
     word = wordAt(area.value, area.selectionStart);
     const mine = ++asked;
     if (!word) return close();
-    const found = await find(app, word, channel());
-    if (mine !== asked) return;
-    proposals = found;
-    chosen = 0;
-    show();
+    const where = place();
+    const near = word.kind === "member" && where ? membersNear(word.word, app.state, where) : [];
+    const offer = (/** @type {any[]} */ found) => {
+      if (mine !== asked) return;
+      // What one has gone to meanwhile stays chosen, since nothing moves before it.
+      if (!proposals.length || !near.length) chosen = 0;
+      proposals = found;
+      show();
+    };
+    if (near.length) {
+      proposals = [];
+      offer(near.map(memberProposal));
+    }
+    offer(await find(app, word, where, near));
   };
   area.addEventListener("input", propose);
   area.addEventListener("click", propose);
@@ -77,15 +87,19 @@ function isWhole(text, word, proposal) {
   return word?.kind === "command" && proposal.insert.trim() === text.trim();
 }
 
-/** @param {import("../app.js").App} app @param {{kind: string, word: string}} word @param {number | null} channel */
-async function find(app, { kind, word }, channel) {
+/** @param {import("../lib/shapes.js").Face} face */
+const memberProposal = (face) => ({ insert: `@${face.nick} `, name: nameOf(face, face.nick), note: `@${face.nick}`, face });
+
+/** @param {import("../app.js").App} app @param {{kind: string, word: string}} word @param {{channel: number} | null} place @param {import("../lib/shapes.js").Face[]} near who is proposed already */
+async function find(app, { kind, word }, place, near) {
   if (kind === "emoji") return (await import("../lib/emoji.js")).emojiFor(word.toLowerCase());
   if (kind === "channel") return channelsFor(word, Object.values(app.state.channels));
   if (kind === "command") {
     await app.loadCommands();
     return commandsFor(word, app.commands);
   }
-  const where = channel === null ? {} : { channel };
-  const told = await app.link.request("member.find", { prefix: word, limit: 8, ...where }).catch(() => ({ members: [] }));
-  return told.members.map((/** @type {any} */ face) => ({ insert: `@${face.nick} `, name: nameOf(face, face.nick), note: `@${face.nick}`, face }));
+  const where = place === null ? {} : { channel: place.channel };
+  const told = near.length < mostProposals ? await app.link.request("member.find", { prefix: word, limit: mostProposals, ...where }).catch(() => ({ members: [] })) : { members: [] };
+  const known = new Set(near.map((face) => face.id));
+  return [...near, ...told.members.filter((/** @type {any} */ face) => !known.has(face.id))].slice(0, mostProposals).map(memberProposal);
 }

@@ -23,7 +23,7 @@ export class Composer {
       this.title, h("div", { class: "box" }, this.area, this.toggle, this.button));
     this.area.addEventListener("input", () => this.typed());
     this.title.addEventListener("input", () => this.keepDraft());
-    this.completion = completing(app, this.area, this.element, () => this.place?.channel ?? null);
+    this.completion = completing(app, this.area, this.element, () => this.place);
     this.area.addEventListener("keydown", (event) => this.pressed(event, onUp));
     this.title.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); this.area.focus(); } });
   }
@@ -149,7 +149,7 @@ export function editor(app, message) {
     h("div", { class: "editor-foot" },
       h("button", { type: "submit", class: "button" }, words.say("save")),
       h("button", { type: "button", class: "button plain", onclick: done }, words.say("cancel"))));
-  completing(app, area, element, () => message.channel);
+  completing(app, area, element, () => message);
   area.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); save(); }
