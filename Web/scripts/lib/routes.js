@@ -56,10 +56,10 @@ function conversation([, address, at], query) {
   return { page: "channel", address, number: number.test(at ?? "") ? Number(at) : undefined, threads: query.get("view") === "threads" };
 }
 
-/** @param {string} hub @param {string | undefined} second @param {string | undefined} third @param {URLSearchParams} query @returns {Route} */
+/** `?view=hub` is the hub's own page. @param {string} hub @param {string | undefined} second @param {string | undefined} third @param {URLSearchParams} query @returns {Route} */
 function channel(hub, second, third, query) {
   const threads = query.get("view") === "threads";
-  if (second === undefined) return { page: "channel", address: `#${hub}`, threads };
+  if (second === undefined) return { page: query.get("view") === "hub" ? "hub" : "channel", address: `#${hub}`, threads };
   if (number.test(second)) return { page: "channel", address: `#${hub}`, number: Number(second), threads };
   if (!slug.test(second)) return { page: "missing" };
   const at = number.test(third ?? "") ? Number(third) : undefined;

@@ -1,7 +1,7 @@
 // @ts-check
 import { nameOf } from "../lib/faces.js";
 import { dialog } from "./dialog.js";
-import { fill, h } from "./dom.js";
+import { h } from "./dom.js";
 import { faceOf, hubFace } from "./face.js";
 
 /** @typedef {import("../app.js").App} App */
@@ -35,25 +35,4 @@ export async function showCard(app, nick) {
 export async function writeTo(app, nick) {
   const opened = await app.act("conversation.open", { members: [nick] });
   if (opened) app.go(app.pathOfChannel(opened.channel));
-}
-
-/** Who is in a hub. @param {App} app @param {import("../lib/shapes.js").Hub} hub */
-export async function showMembers(app, hub) {
-  const { words } = app;
-  const list = h("ul", { class: "members" });
-  const more = h("p");
-  const element = dialog(app, words.say("members.of", { hub: hub.name }), list, more);
-  /** @param {number} [after] */
-  const load = async (after) => {
-    const told = await app.ask("hub.who", { hub: hub.id, limit: 100, ...(after ? { after } : {}) }).catch((refusal) => app.refuse(refusal));
-    if (!told) return element.close();
-    list.append(...told.members.map((/** @type {any} */ one) => h("li", null,
-      h("button", { type: "button", class: "member", onclick: () => { element.close(); showCard(app, one.member.nick); } },
-        h("span", { class: one.present ? "face-place present" : "face-place" }, faceOf(one.member, "small")),
-        h("span", null, nameOf(one.member, words.say("nobody")), " ", h("span", { class: "faint" }, `@${one.member.nick}`)),
-        one.role !== "member" && h("span", { class: "tag" }, words.say(`role.${one.role}`))))));
-    const last = told.members[told.members.length - 1]?.member.id;
-    fill(more, told.more && h("button", { type: "button", class: "button plain", onclick: () => load(last) }, words.say("more")));
-  };
-  await load();
 }

@@ -19,7 +19,7 @@ export function chatPage(app) {
   const chatTab = h("a", null, words.say("chat"));
   const threadsTab = h("a", null, words.say("threads"));
   const read = iconButton("check", words.say("mark.read"), { onclick: () => { place.newFrom = null; app.act("read.mark", { channel: place.channel }); } });
-  const people = iconButton("people", words.say("members"), { class: "icon-button people", onclick: async () => { const hub = hubOf(app); if (hub) (await app.later(import("./card.js"))).showMembers(app, hub); } });
+  const people = h("a", { class: "icon-button" }, icon("people"));
   const head = h("header", { class: "bar" },
     h("a", { class: "icon-button only-narrow", href: "/", "aria-label": words.say("places") }, icon("back")),
     name, topic, h("div", { class: "bar-acts" }, read, people),
@@ -61,7 +61,9 @@ export function chatPage(app) {
     set(chatTab, "aria-current", showsThreads ? null : "page");
     set(threadsTab, "aria-current", showsThreads ? "page" : null);
     set(scroll, "aria-label", words.say("chat.of", { channel: title }));
-    people.hidden = channel?.hub === undefined;
+    const hub = hubOf(app);
+    people.hidden = !hub;
+    if (hub) for (const [key, value] of Object.entries({ href: `/${hub.slug}?view=hub`, title: hub.name, "aria-label": words.say("hub.about", { hub: hub.name }) })) set(people, key, value);
     read.hidden = !(app.state.reading[channel?.id ?? -1]?.unread > 0);
   }
 

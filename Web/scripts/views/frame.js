@@ -71,6 +71,7 @@ function insideFrame(app, root) {
     search: async (one) => (await one.later(import("./search.js"))).searchPage(one),
     mentions: async (one) => (await one.later(import("./search.js"))).searchPage(one, true),
     hubs: async (one) => (await one.later(import("./hubs.js"))).hubsPage(one),
+    hub: async (one) => (await one.later(import("./hub.js"))).hubPage(one),
     account: async (one) => (await one.later(import("./account.js"))).accountPage(one),
   });
   // On a narrow screen the places are a page of their own.
@@ -121,7 +122,7 @@ function titleOf(app) {
   const { words, route, place } = app;
   const channel = app.state.channels[place.channel ?? -1];
   const pages = /** @type {Record<string, string>} */ ({ search: "search", hubs: "hubs", messages: "messages", catchup: "catchup", home: "catchup", mentions: "mentions", account: "account", missing: "missing" });
-  const name = channel ? channelName(app, channel) : pages[route.page] ? words.say(pages[route.page]) : place.address;
+  const name = channel ? channelName(app, channel) : pages[route.page] ? words.say(pages[route.page]) : route.address ?? place.address;
   const unread = totals(app).unread;
   return `${unread ? `(${words.count(unread)}) ` : ""}${name} · ${app.state.community.name}`;
 }

@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 /** The keys of the page, as the help sheet lists them: key, what it does. */
 const sheet = [
   ["j ↓", "next"], ["k ↑", "previous"], ["Enter", "open"], ["r", "reply"], ["+", "react"], ["e", "edit"], ["d", "delete"], ["u", "unread"], ["l", "copy"],
-  ["n", "unread.next"], ["/", "search"], ["c", "write"], ["t", "view"], ["f", "follow"], ["Esc", "close"], ["↑", "edit.last"], ["?", "help"],
+  ["n", "unread.next"], ["/", "search"], ["c", "write"], ["t", "view"], ["f", "follow"], ["h", "hub"], ["Esc", "close"], ["↑", "edit.last"], ["?", "help"],
 ];
 
 /** The help sheet. @param {import("../app.js").App} app */

@@ -2,6 +2,7 @@
 import { joinButton } from "./chat.js";
 import { h, icon, keep } from "./dom.js";
 import { hubFace } from "./face.js";
+import { slugOf } from "./running.js";
 
 /** @typedef {import("../app.js").App} App */
 
@@ -36,7 +37,7 @@ function hubItem(app, hub) {
     h("div", { class: "hub-text" },
       h("h2", null, h("a", { href: `/${hub.slug}` }, hub.name)),
       hub.about && h("p", null, hub.about),
-      h("p", { class: "faint" }, [words.say(`visibility.${hub.visibility}`), words.say("members.count", { count: hub.members ?? 0 })].join(" · "))),
+      h("p", { class: "faint" }, h("a", { href: `/${hub.slug}?view=hub`, "aria-label": words.say("hub.about", { hub: hub.name }) }, words.say("hub.page")), " · ", [words.say(`visibility.${hub.visibility}`), words.say("members.count", { count: hub.members ?? 0 })].join(" · "))),
     h("div", { class: "hub-acts" }, hub.mine
       ? [h("span", { class: "good joined" }, icon("check"), words.say("joined")), h("button", { type: "button", class: "link", onclick: leave }, words.say("leave"))]
       : joinButton(app, hub))) };
@@ -50,7 +51,7 @@ function createForm(app) {
   const visibility = /** @type {HTMLSelectElement} */ (h("select", { class: "field", name: "visibility" },
     ["community", "public", "private"].map((one) => h("option", { value: one }, words.say(`visibility.${one}`)))));
   name.addEventListener("input", () => {
-    slug.value = name.value.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+|-+$/g, "").slice(0, 32);
+    slug.value = slugOf(name.value);
   });
   const create = async (/** @type {Event} */ event) => {
     event.preventDefault();

@@ -78,5 +78,10 @@ const keys = {
     if (app.place.thread === null) return false;
     closeThread(app);
   },
+  h: (app) => {
+    const hub = app.state.hubs[app.state.channels[app.place.channel ?? -1]?.hub ?? -1];
+    if (!hub) return false;
+    app.go(`/${hub.slug}?view=hub`);
+  },
   "?": async (app) => (await app.later(import("./help.js"))).help(app),
 };

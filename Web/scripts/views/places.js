@@ -137,7 +137,7 @@ export function tabs(app) {
     const elsewhere = totals(app, (id) => !isConversation(app, id)).unread;
     const fresh = [0, elsewhere, 0, direct];
     rows.forEach(([, , page], at) => {
-      const isHere = page === app.route.page || (page === "home" && app.route.page === "channel" && !app.place.address.startsWith("@"))
+      const isHere = page === app.route.page || (page === "home" && ["channel", "hub"].includes(app.route.page) && !app.place.address.startsWith("@"))
         || (page === "messages" && app.place.address.startsWith("@"));
       set(links[at], "aria-current", isHere ? "page" : null);
       /** @type {HTMLElement} */ (links[at].lastElementChild).hidden = fresh[at] === 0;

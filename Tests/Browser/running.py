@@ -1,0 +1,108 @@
+"""The page of a hub: for who reads it, who joins it, and who runs it."""
+
+from playwright.sync_api import expect
+
+from checks import check, equal
+from stage import until
+
+MEADOW = "/meadow?view=hub"
+
+
+def press(page, name):
+    """A button of the page by keyboard alone."""
+    page.get_by_role("button", name=name, exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    return page.get_by_role("dialog")
+
+
+@check("hub page: who runs it makes channels and edits it, by keyboard, refusals in place")
+def edit_hub(stage):
+    forum = stage.forum
+    forum.members["rut"].act("hub.create", slug="meadow", name="Meadow", visibility="community")
+    page = stage.page("rut", "/meadow")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Meadow")
+    page.locator("#main").focus()
+    page.keyboard.press("h")
+    page.wait_for_url("**/meadow?view=hub")
+    form = press(page, "New channel")
+    page.keyboard.type("Wild Herbs")
+    expect(form.get_by_label("Address")).to_have_value("wild-herbs")
+    expect(form).to_contain_text("#meadow/wild-herbs")
+    form.get_by_label("Address").fill("not one")
+    page.keyboard.press("Enter")
+    expect(form.get_by_role("alert")).not_to_be_empty()
+    expect(form.get_by_label("Address")).to_be_focused()
+    form.get_by_label("Address").fill("herbs")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/meadow/herbs")
+    page.go_back()
+    form = press(page, "Edit the hub")
+    form.get_by_label("What it is for").fill("Everything that grows")
+    form.get_by_label("Who can read it").select_option("public")
+    expect(form).to_contain_text("threads begun from now on")
+    form.get_by_label("Who can join").select_option("request")
+    form.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator(".hub-top")).to_contain_text("Everything that grows")
+    expect(page.locator(".hub-top")).to_contain_text("Anyone can read it · joining is on request")
+    expect(page.locator(".hub-page")).to_contain_text("#meadow/herbs")
+
+
+@check("hub page: the charter's rules are numbered, and read by members")
+def charter(stage):
+    page = stage.page("rut", MEADOW)
+    form = press(page, "Edit the charter")
+    form.get_by_label("In a few words").fill("Be kind.")
+    form.get_by_label("Rule 1").fill("No spam")
+    form.get_by_label("Rule 1").press("Enter")
+    expect(form.get_by_label("Rule 2")).to_be_focused()
+    page.keyboard.type("Stay on the path")
+    form.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    reader = stage.page("ben", MEADOW)
+    expect(reader.locator(".rules li")).to_have_text(["No spam", "Stay on the path"])
+    expect(reader.get_by_role("button", name="Edit the charter")).to_have_count(0)
+
+
+@check("hub page: a request to join is answered there, and roles are given and taken")
+def joining(stage):
+    ben = stage.page("ben", MEADOW)
+    ben.get_by_role("button", name="Ask to join").click()
+    expect(ben.locator(".notice")).to_contain_text("request has been sent")
+    page = stage.page("rut", MEADOW)
+    page.get_by_role("button", name="Requests to join").click()
+    form = page.get_by_role("dialog")
+    expect(form).to_contain_text("@ben")
+    form.get_by_role("button", name="Let in").click()
+    expect(form).to_contain_text("Nobody is waiting.")
+    page.keyboard.press("Escape")
+    expect(ben.locator(".places")).to_contain_text("Meadow")
+    form = press(page, "Roles")
+    form.get_by_label("Nick").fill("@nobody-here")
+    form.get_by_role("button", name="Appoint").click()
+    expect(form.get_by_role("alert")).not_to_be_empty()
+    form.get_by_label("Nick").fill("@ben")
+    form.get_by_role("button", name="Appoint").click()
+    expect(form.locator(".panel-list li").filter(has_text="@ben")).to_contain_text("moderator")
+    page.keyboard.press("Escape")
+    expect(page.locator(".hub-page .member").filter(has_text="@ben")).to_contain_text("moderator")
+    form = press(page, "Roles")
+    form.locator("li").filter(has_text="@ben").get_by_role("button").click()
+    expect(form.locator(".panel-list li").filter(has_text="@ben")).to_have_count(0)
+
+
+@check("hub page: an invite is made, copied, listed and revoked")
+def invite(stage):
+    page = stage.page("rut", MEADOW)
+    form = press(page, "Invite")
+    form.get_by_role("button", name="Make a link").click()
+    link = form.get_by_label("Invite link")
+    expect(link).to_be_visible()
+    assert "/invite/" in link.input_value(), link.input_value()
+    expect(form.locator(".panel-list li")).to_contain_text("10 uses left")
+    form.get_by_role("button", name="Revoke").click()
+    expect(form.locator(".panel-list")).to_contain_text("No links yet.")
+    page.keyboard.press("Escape")
+    until(page, "!document.querySelector('dialog')")
+    equal(page.get_by_role("dialog").count(), 0)

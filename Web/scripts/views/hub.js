@@ -1,0 +1,130 @@
+// @ts-check
+import { nameOf } from "../lib/faces.js";
+import { pathOf } from "../lib/routes.js";
+import { joinButton, nothing, skeleton } from "./chat.js";
+import { showCard } from "./card.js";
+import { fill, h, icon, say } from "./dom.js";
+import { faceOf, hubFace } from "./face.js";
+import { channelsOf } from "./places.js";
+import * as running from "./running.js";
+
+/** @typedef {import("../app.js").App} App */
+/** @typedef {import("../lib/shapes.js").Hub} Hub */
+
+/** A hub: what it is, its rules, its channels, who is in it; and for who runs it, how. @param {App} app */
+export function hubPage(app) {
+  const { words } = app;
+  const name = h("h1");
+  const sheet = h("div", { class: "sheet hub-page" }, skeleton());
+  const element = h("section", { class: "page" },
+    h("header", { class: "bar" }, h("a", { class: "icon-button only-narrow", href: "/", "aria-label": words.say("places") }, icon("back")), name),
+    h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.say("hub.page") }, sheet));
+  let asked = "";
+  let shown = "";
+  /** @type {any} */
+  let told = null;
+
+  const load = async () => {
+    if (app.route.page !== "hub") return;
+    const hub = app.route.address;
+    const ask = (/** @type {string} */ command, fields = {}) => app.ask(command, { hub, ...fields });
+    try {
+      if (!found(app)) await app.ask("hub.list", { limit: 100 });
+      const [{ charter }, roster] = await Promise.all([ask("charter.show"), ask("hub.who", { limit: 100 }), ask("channel.list")]);
+      const mayAnswer = running.mayModerate(app, found(app));
+      const requests = mayAnswer ? (await ask("request.list").catch(() => ({ requests: [] }))).requests.length : 0;
+      told = { charter, roster, requests };
+    } catch (refusal) {
+      told = { refusal };
+    }
+    app.changed();
+  };
+
+  /** @param {number} after */
+  const more = async (after) => {
+    const next = await app.ask("hub.who", { hub: app.route.address, after, limit: 100 });
+    told = { ...told, roster: { ...next, members: [...told.roster.members, ...next.members] } };
+    app.changed();
+  };
+
+  function update() {
+    const hub = found(app);
+    if (asked !== app.route.address && app.state.me) {
+      asked = app.route.address ?? "";
+      told = null;
+      load();
+    }
+    say(name, hub?.name ?? app.route.address ?? "");
+    if (!told) return;
+    const mark = JSON.stringify([hub, told, app.state.me?.operator, hub && channelsOf(app, hub)]);
+    if (mark === shown) return;
+    shown = mark;
+    if (told.refusal || !hub) return fill(sheet, nothing(app, told.refusal ?? { code: "not_found", say: "" }));
+    fill(sheet, head(app, hub), acts(app, hub, told, load), rules(app, told.charter), channels(app, hub), people(app, told.roster, more));
+  }
+  return { element, update };
+}
+
+/** @param {App} app @returns {Hub | undefined} */
+function found(app) {
+  return Object.values(app.state.hubs).find((hub) => `#${hub.slug}` === app.route.address);
+}
+
+/** @param {App} app @param {Hub} hub */
+function head({ words }, hub) {
+  const facts = [words.say(`reading.${hub.visibility}`), words.say(`joining.${hub.join}`), words.say("members.count", { count: hub.members ?? 0 })];
+  return h("div", { class: "hub-top" }, hubFace(hub), h("div", null, hub.about && h("p", null, hub.about), h("p", { class: "faint" }, facts.join(" · "))));
+}
+
+/** @param {App} app @param {Hub} hub @param {any} told @param {() => Promise<void>} reload */
+function acts(app, hub, told, reload) {
+  const { words } = app;
+  const runs = running.mayRun(app, hub);
+  const moderates = running.mayModerate(app, hub);
+  /** @param {string} label @param {(app: App, hub: Hub, told: any) => HTMLDialogElement} open @param {number} [count] */
+  const button = (label, open, count = 0) => h("button", { type: "button", class: "button plain", onclick: () =>
+    open(app, hub, told).addEventListener("close", reload) }, words.say(label), count > 0 && h("span", { class: "count" }, String(count)));
+  return h("p", { class: "hub-do" },
+    h("a", { class: "button", href: `/${hub.slug}` }, words.say("hub.read")),
+    !hub.mine && joinButton(app, hub),
+    hub.mine && running.mayInvite(app, hub) && button("invite", running.invites),
+    moderates && button("requests", running.requests, told.requests),
+    runs && [button("channel.create", running.createChannel), button("hub.edit", running.editHub), button("charter.edit", running.editCharter), button("roles", running.roles)],
+    hub.mine && h("button", { type: "button", class: "link", onclick: async () => { await app.act("hub.leave", { hub: hub.id }); reload(); } }, words.say("leave")));
+}
+
+/** @param {App} app @param {{preamble: string, rules: any[]}} charter */
+function rules({ words }, { preamble, rules: all }) {
+  return h("section", null, h("h2", null, words.say("charter")),
+    preamble && h("p", { class: "typed" }, preamble),
+    all.length > 0 && h("ol", { class: "rules" }, all.map((one) => h("li", null, one.text ?? one))),
+    !preamble && !all.length && h("p", { class: "soft" }, words.say("charter.none")));
+}
+
+/** @param {App} app @param {Hub} hub */
+function channels(app, hub) {
+  return h("section", null, h("h2", null, app.words.say("channels")), h("ul", { class: "panel-list" }, channelsOf(app, hub).map((channel) =>
+    h("li", null, h("div", { class: "panel-row" }, h("a", { href: pathOf(channel.address) }, channel.address), h("span", { class: "soft" }, channel.topic))))));
+}
+
+/** Stewards and moderators first. @param {App} app @param {any} roster @param {(after: number) => void} more */
+function people(app, roster, more) {
+  const { words } = app;
+  const chosen = roster.members.filter((/** @type {any} */ one) => one.role !== "member");
+  const last = roster.members[roster.members.length - 1]?.member.id;
+  return [
+    h("section", null, h("h2", null, words.say("hub.run")), chosen.length ? roll(app, chosen) : h("p", { class: "soft" }, words.say("hub.run.none"))),
+    h("section", null, h("h2", null, words.say("members")), roll(app, roster.members.filter((/** @type {any} */ one) => one.role === "member")),
+      roster.more && h("p", null, h("button", { type: "button", class: "button plain", onclick: () => more(last) }, words.say("more")))),
+  ];
+}
+
+/** @param {App} app @param {any[]} members */
+function roll(app, members) {
+  const { words } = app;
+  return h("ul", { class: "members" }, members.map(({ member, role, present }) => h("li", null,
+    h("button", { type: "button", class: "member", onclick: () => showCard(app, member.nick) },
+      h("span", { class: present ? "face-place present" : "face-place" }, faceOf(member, "small")),
+      h("span", null, nameOf(member, words.say("nobody")), " ", h("span", { class: "faint" }, `@${member.nick}`)),
+      role !== "member" && h("span", { class: "tag" }, words.say(`role.${role}`))))));
+}
