@@ -199,6 +199,14 @@ struct ClientStateTests {
         #expect(state.refused(ask, refusal, rendering).shown == ["! There is no /repy.  try: /reply  again in 3 s"])
     }
 
+    @Test func showsReactionsToMessagesItNeverShowed() throws {
+        var state = try Fixture.client()
+        let event = try Fixture.json(
+            #"{"channel":12,"thread":310,"message":8000,"number":7,"reactions":[{"emoji":"🎉","count":2,"by":[5,6]}]}"#
+        )
+        #expect(state.happened("message.reacted", event, rendering).shown == ["  7  reactions: 🎉 2"])
+    }
+
     @Test func countsAndShowsNothingOfARequest() throws {
         var state = try Fixture.client()
         let created = try Fixture.json(#"{"ev":"conversation.created","channel":\#(Self.request)}"#)

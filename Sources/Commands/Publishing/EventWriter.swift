@@ -41,6 +41,7 @@ struct EventWriter {
             json.field("channel", message.channel.rawValue)
             json.field("thread", message.thread.rawValue)
             json.field("message", message.id.rawValue)
+            json.field("number", message.number)
             json.name("reactions")
             json.write(message.reactions)
             return true

@@ -121,7 +121,7 @@ extension ClientState {
             return []
         }
         let text = rendering.reactions(reactions)
-        guard let number = numbers[MessageID(id)], lastReactions[MessageID(id)] != text else { return [] }
+        guard let number = event["number"]?.integer, lastReactions[MessageID(id)] != text else { return [] }
         lastReactions[MessageID(id)] = text
         let said = text.isEmpty ? say("reactions.none") : say("reactions", ["reactions": text])
         return [.show([rendering.notice(number, said)])]

@@ -37,8 +37,6 @@ struct ClientState: Sendable {
     var marks = ReadMarks()
     /// What has been shown: posts, versions, notices.
     var shown = RecentSet<String>(capacity: memory)
-    /// The numbers of messages by id, for events that name the id alone.
-    var numbers: [MessageID: Int64] = [:]
     var lastReactions: [MessageID: String] = [:]
     /// Messages that were counted: one in a shared thread is told of in several channels.
     var counted = RecentSet<MessageID>(capacity: memory)
@@ -91,9 +89,7 @@ struct ClientState: Sendable {
     }
 
     mutating func remember(_ message: Message) {
-        if numbers.count >= Self.memory { numbers.removeAll(keepingCapacity: true) }
         if lastReactions.count >= Self.memory { lastReactions.removeAll(keepingCapacity: true) }
-        numbers[message.id] = message.number
         if isMe(message.author), message.state == .live, message.id >= lastOwn?.id ?? .none { lastOwn = message }
     }
 
