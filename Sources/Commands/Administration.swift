@@ -4,7 +4,8 @@ package import HubbubModel
 package enum Administration: Sendable {
     case addMember(nick: String, isOperator: Bool, password: String?)
     case createToken(nick: String)
-    case addHub(slug: String, name: String, visibility: Visibility)
+    /// `steward` is the nick of the member who runs it from the start; nil for nobody.
+    case addHub(slug: String, name: String, visibility: Visibility, steward: String? = nil)
     /// A one-time claim for a member who lost the password.
     case recover(nick: String)
 }

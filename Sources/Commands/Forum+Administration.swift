@@ -31,20 +31,39 @@ extension Forum {
                 )
             }
             return AdministrationAnswer([], token: token.text)
-        case .addHub(let slug, let name, let visibility):
-            guard let slug = Slug(slug) else { throw Refusal(.invalid, field: "slug", detail: "slug") }
-            guard !ReservedWords.slugs.contains(slug.text) else { throw Refusal(.reserved, field: "slug") }
-            guard !name.trimmed.isEmpty, name.unicodeScalars.count <= Limits.nameCharacters else {
-                throw Refusal(.invalid, field: "name")
-            }
-            let hub = try await store.write {
-                try $0.createHub(slug: slug, name: name.trimmed.oneLine, visibility: visibility, creator: nil)
-            }
-            try publisher.linkHubs()
-            return AdministrationAnswer(["#\(hub.slug)  \(hub.name)  \(hub.visibility.rawValue)"])
+        case .addHub(let slug, let name, let visibility, let steward):
+            return try await addHub(slug, name: name, visibility, steward: steward)
         case .recover(let nick):
             return AdministrationAnswer([nick], token: try await claim(nick))
         }
+    }
+
+    private func addHub(
+        _ slug: String,
+        name: String,
+        _ visibility: Visibility,
+        steward: String?
+    ) async throws -> AdministrationAnswer {
+        guard let slug = Slug(slug) else { throw Refusal(.invalid, field: "slug", detail: "slug") }
+        guard !ReservedWords.slugs.contains(slug.text) else { throw Refusal(.reserved, field: "slug") }
+        guard !name.trimmed.isEmpty, name.unicodeScalars.count <= Limits.nameCharacters else {
+            throw Refusal(.invalid, field: "name")
+        }
+        let (hub, runner) = try await store.write { transaction in
+            let runner = try steward.map { try transaction.activeMember($0) }
+            let hub = try transaction.createHub(
+                slug: slug,
+                name: name.trimmed.oneLine,
+                visibility: visibility,
+                creator: runner?.id
+            )
+            return (hub, runner)
+        }
+        try publisher.linkHubs()
+        let runs =
+            runner.map { "\($0.nick) runs it." }
+            ?? "Nobody runs it yet. An operator can say who: /join #\(hub.slug), then /appoint NICK steward #\(hub.slug)"
+        return AdministrationAnswer(["#\(hub.slug)  \(hub.name)  \(hub.visibility.rawValue)", runs])
     }
 
     private func addMember(_ nick: String, isOperator: Bool, password: String?) async throws -> AdministrationAnswer {

@@ -21,6 +21,12 @@ struct HubCommand: AsyncParsableCommand {
         )
         var visibility = Visibility.community.rawValue
 
+        @Option(
+            name: .long,
+            help: ArgumentHelp("Who runs it: a member, who is in it from the start.", valueName: "NICK")
+        )
+        var steward: String?
+
         @OptionGroup var place: DataOptions
 
         func run() async throws {
@@ -30,7 +36,7 @@ struct HubCommand: AsyncParsableCommand {
                     status: ServerFailure.usageStatus
                 )
             }
-            try await place.ask(.addHub(slug: slug, name: name, visibility: visibility))
+            try await place.ask(.addHub(slug: slug, name: name, visibility: visibility, steward: steward))
         }
     }
 }

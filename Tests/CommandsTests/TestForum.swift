@@ -54,6 +54,17 @@ final class TestForum: Sendable {
         _ = try await forum.administer(.addHub(slug: slug, name: slug.capitalized, visibility: visibility))
     }
 
+    /// What adding a hub says.
+    func addHub(_ slug: String, _ visibility: Visibility = .community, steward: String?) async throws -> [String] {
+        let request = Administration.addHub(
+            slug: slug,
+            name: slug.capitalized,
+            visibility: visibility,
+            steward: steward
+        )
+        return try await forum.administer(request).lines
+    }
+
     func freshKey() -> String {
         keys.withLock { count in
             count += 1

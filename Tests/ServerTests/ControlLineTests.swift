@@ -9,6 +9,7 @@ import Testing
         ControlRequest.addMember(nick: "ana", isOperator: true, password: "pass\"word\n"),
         .addMember(nick: "ana", isOperator: false, password: nil),
         .createToken(nick: "ana"), .addHub(slug: "berlin", name: "Berlin", visibility: .public),
+        .addHub(slug: "rome", name: "Roma", visibility: .private, steward: "rosa"),
         .importZulip(path: "/a b", hub: nil, dryRun: true), .importZulip(path: "/a", hub: "proofs", dryRun: false),
         .recover(nick: "jérôme"), .status,
     ])

@@ -5,7 +5,8 @@ import HubbubWire
 package enum ControlRequest: Sendable, Equatable {
     case addMember(nick: String, isOperator: Bool, password: String?)
     case createToken(nick: String)
-    case addHub(slug: String, name: String, visibility: Visibility)
+    /// `steward` is the nick of who is to run it; nil where that is settled later.
+    case addHub(slug: String, name: String, visibility: Visibility, steward: String? = nil)
     /// `path` is absolute: the server's own folder may be another.
     case importZulip(path: String, hub: String?, dryRun: Bool)
     case recover(nick: String)
@@ -24,11 +25,12 @@ package enum ControlRequest: Sendable, Equatable {
             case .createToken(let nick):
                 writer.field("do", "token.create")
                 writer.field("nick", nick)
-            case .addHub(let slug, let name, let visibility):
+            case .addHub(let slug, let name, let visibility, let steward):
                 writer.field("do", "hub.add")
                 writer.field("slug", slug)
                 writer.field("name", name)
                 writer.field("visibility", visibility.rawValue)
+                if let steward { writer.field("steward", steward) }
             case .importZulip(let path, let hub, let dryRun):
                 writer.field("do", "import.zulip")
                 writer.field("path", path)
@@ -62,7 +64,8 @@ package enum ControlRequest: Sendable, Equatable {
             self = .addHub(
                 slug: try fields.string("slug"),
                 name: try fields.string("name"),
-                visibility: try fields.optionalCase("visibility", of: Visibility.self) ?? .community
+                visibility: try fields.optionalCase("visibility", of: Visibility.self) ?? .community,
+                steward: try fields.optionalString("steward")
             )
         case "import.zulip":
             self = .importZulip(

@@ -24,8 +24,9 @@ struct Administrator: Sendable {
             let answer = try await forum.administer(.createToken(nick: nick))
             say(answer, report)
             if let token = answer.token { report(.token(token)) }
-        case .addHub(let slug, let name, let visibility):
-            say(try await forum.administer(.addHub(slug: slug, name: name, visibility: visibility)), report)
+        case .addHub(let slug, let name, let visibility, let steward):
+            let request = Administration.addHub(slug: slug, name: name, visibility: visibility, steward: steward)
+            say(try await forum.administer(request), report)
         case .recover(let nick):
             let answer = try await forum.administer(.recover(nick: nick))
             say(answer, report)
