@@ -33,6 +33,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [true, false]) func asksForAnAddressWhereTheCommunityDoes(isRequired: Bool) async throws {
+        var settings = LiveServer.fresh
+        settings.emailRequired = isRequired
+        try await LiveServer.with(settings) { server in
+            let page = try await server.get("/signup").body
+            let input = try #require(page.split(separator: "<input").first { $0.contains(#"name="email""#) })
+            #expect(input.prefix { $0 != ">" }.contains(" required") == isRequired)
+            #expect(page.contains("E-mail (optional)") == !isRequired)
+            #expect(page.contains(#"<div id="app" data-email="optional">"#) == !isRequired)
+            let fields = [("nick", "ana"), ("password", LiveServer.password)]
+            #expect(try await server.form("/signup", fields).status == (isRequired ? 400 : 303))
+        }
+    }
+
     @Test func takesFormsFromItsOwnPagesAlone() async throws {
         try await LiveServer.with { server in
             for origin in ["null", "http://evil.example", "https://\(server.host)"] {

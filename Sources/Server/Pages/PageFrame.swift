@@ -17,6 +17,8 @@ struct PageFrame {
     /// Not for search engines.
     var isPrivate = false
     var isMember = false
+    /// Signing up without an e-mail address is possible: the browser client's form says so.
+    var isEmailOptional = false
 
     init(community: String, language: Language, title: String) {
         t = PageWords(language: language)
@@ -46,6 +48,7 @@ struct Page {
         values["isLive"] = frame.isLive
         values["isPrivate"] = frame.isPrivate
         values["isMember"] = frame.isMember
+        values["isEmailOptional"] = frame.isEmailOptional
         return values
     }
 }

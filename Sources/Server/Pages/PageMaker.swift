@@ -19,6 +19,7 @@ struct PageMaker: Sendable {
     func frame(_ title: String, path: String?) -> PageFrame {
         var frame = PageFrame(community: settings.communityName, language: sender.language, title: title)
         frame.isMember = asking.caller != nil
+        frame.isEmailOptional = !settings.emailRequired
         if let path {
             frame.canonical = sender.site.map { "\($0)\(path)" }
             frame.next = path == "/" ? "" : "?next=" + FormText.encoded(path)

@@ -22,7 +22,9 @@ const doors = {
 export function doorPage(app, isGiven = false) {
   const { words, route } = app;
   const { command, fields: all } = doors[route.page];
-  const fields = isGiven ? [fresh] : all;
+  // The page says whether the community asks for an address or takes one.
+  const isOptional = document.querySelector("#app[data-email=optional]") !== null;
+  const fields = isGiven ? [fresh] : all.map((field) => (field === email && isOptional ? { ...email, required: false } : field));
   const refusal = h("p", { class: "refusal", role: "alert" });
   const button = /** @type {HTMLButtonElement} */ (h("button", { type: "submit", class: "button wide" }, words.say(isGiven ? "save" : `door.${route.page}.do`)));
   const inputs = fields.map((field) => fieldOf(app, route.page, field));
