@@ -37,6 +37,16 @@ struct RenderingTests {
         #expect(rendering.message(reply, .init(unread: 0)) == ["124  09:41 giulia  ↳  A Roma paghiamo 60 €."])
     }
 
+    /// What a script reads is whole.
+    @Test mutating func cutsTitlesOnATerminalAlone() throws {
+        let title = String(repeating: "Donnerstag ", count: 12) + "Ende"
+        let json = try Fixture.json(Fixture.thread(extra: #","title":"\#(title)""#))
+        let thread = try #require(HubbubModel.Thread(json) as HubbubModel.Thread?)
+        #expect(!rendering.threadLine(thread, address: nil, unread: 0).contains("Ende"))
+        rendering.cutsLines = false
+        #expect(rendering.threadLine(thread, address: nil, unread: 0).contains(title))
+    }
+
     @Test mutating func putsTheThreadOnItsOwnLineWhereItIsNarrow() throws {
         rendering.width = 40
         let reply = try message(

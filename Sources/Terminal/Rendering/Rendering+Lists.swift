@@ -49,7 +49,7 @@ extension Rendering {
         let tail = (summary.isEmpty ? "" : "  " + summary) + "  \(last.date) \(last.time) \(safe(who))"
         let name = safe(thread.title.isEmpty ? thread.excerpt : thread.title)
         let room = max(20, width - TerminalText.columns(place) - TerminalText.columns(tail) - 4)
-        return "\(colour(place, .number))  \(TerminalText.cut(name, to: room))\(tail)"
+        return "\(colour(place, .number))  \(fitting(name, room))\(tail)"
     }
 
     /// A search result: where and who, and below it the words around what was found.

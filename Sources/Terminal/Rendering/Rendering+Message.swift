@@ -25,7 +25,7 @@ extension Rendering {
         let head =
             "\(safe(address))/\(message.number)\(root)  \(clock(message.at).time) \(author(message.author, me: nil))  "
         let room = max(Self.nickColumns, width - TerminalText.columns(head) - 1)
-        return head + TerminalText.cut(safe(Markdown.excerpt(message.body, length: Limits.excerptCharacters)), to: room)
+        return head + fitting(safe(Markdown.excerpt(message.body, length: Limits.excerptCharacters)), room)
     }
 
     func edited(_ message: Message, _ context: Context) -> [String] {

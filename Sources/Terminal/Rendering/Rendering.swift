@@ -16,6 +16,8 @@ struct Rendering: Sendable {
 
     var style: TerminalStyle
     var width: Int
+    /// Whether what is shown in one line is cut to the width: on a terminal; in a pipe it is whole.
+    var cutsLines = true
     var language: Language
     /// Turns a moment into what a wall clock shows.
     let clock: @Sendable (Time) -> LocalTime
@@ -67,6 +69,9 @@ struct Rendering: Sendable {
     func reactions(_ reactions: [Reaction]) -> String {
         reactions.filter { $0.count > 0 }.map { "\(safe($0.emoji)) \($0.count)" }.joined(separator: ", ")
     }
+
+    /// A text that is to fit a line, as far as it does.
+    func fitting(_ text: String, _ columns: Int) -> String { cutsLines ? TerminalText.cut(text, to: columns) : text }
 
     func padded(_ text: String, _ columns: Int, onLeft: Bool = false) -> String {
         let spaces = String(repeating: " ", count: max(0, columns - TerminalText.columns(text)))

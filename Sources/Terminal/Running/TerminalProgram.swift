@@ -65,6 +65,7 @@ package enum TerminalProgram {
             rendering: Rendering(
                 style: isColoured ? .colour : .plain,
                 width: isInteractive ? LineEditor.terminalWidth : Rendering.usualWidth,
+                cutsLines: isInteractive,
                 language: language,
                 clock: LocalTime.here
             ),
