@@ -259,7 +259,8 @@ final class Client {
 
     private func tell(_ ask: Ask, _ result: Result<JSON, ClientRefusal>) {
         switch ask.purpose {
-        case .typed(let number), .opening(let number): if number > 0 { listener.answered(number, result) }
+        case .typed(let number), .opening(let number):
+            if number > 0 { listener.answered(number, result.map { ask.asLine($0) }) }
         case .quiet, .followState, .members: break
         }
     }

@@ -28,9 +28,7 @@ final class ScriptSession {
         client.listener.answered = { [weak self] number, result in self?.answered(number, result) }
         client.listener.happened = { [weak self] event in
             guard let self, options.json, options.follow else { return }
-            var writer = JSONWriter()
-            writer.value(event)
-            write(writer.text)
+            write(ScriptLine.event(event).text)
         }
     }
 
@@ -106,33 +104,14 @@ final class ScriptSession {
     private func answered(_ number: Int64, _ result: Result<JSON, ClientRefusal>) {
         if case .failure = result { status = .refused }
         guard options.json else { return }
-        var writer = JSONWriter()
-        writer.object { writer in
-            writer.field("line", number)
-            switch result {
-            case .success(let answer):
-                writer.name("ok")
-                writer.value(answer)
-            case .failure(let refusal): writer.write(refusal)
-            }
+        switch result {
+        case .success(let answer): write(ScriptLine.answer(line: number, answer).text)
+        case .failure(let refusal): write(ScriptLine.refusal(line: number, refusal).text)
         }
-        write(writer.text)
     }
 
     private func write(_ line: String) {
         if !StandardStream.output(line + "\n") { isBroken = true }
-    }
-}
-
-extension JSONWriter {
-    fileprivate mutating func write(_ refusal: ClientRefusal) {
-        field("no") { writer in
-            writer.field("code", refusal.code)
-            writer.field("say", refusal.say)
-            if let field = refusal.field { writer.field("field", field) }
-            if let proposal = refusal.proposal { writer.field("try", proposal) }
-            if let seconds = refusal.retrySeconds { writer.field("retry", seconds) }
-        }
     }
 }
 

@@ -27,6 +27,12 @@ struct Ask: Hashable, Sendable {
         case members
     }
 
+    /// An answer in the shape that the server gives to a line, for those that the client asked by itself.
+    func asLine(_ answer: JSON) -> JSON {
+        guard command != "line" else { return answer }
+        return .object(JSON.Object([("command", .string(command)), ("result", answer), ("say", .string(""))]))
+    }
+
     init(_ command: String, _ fields: [(String, JSON)], for purpose: Purpose, isAct: Bool = false) {
         self.command = command
         self.fields = fields.map { Field(name: $0.0, value: $0.1) }
