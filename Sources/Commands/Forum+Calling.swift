@@ -75,15 +75,18 @@ extension Forum {
 
     /// Removes what has expired, in bounded steps.
     func sweep() {
-        store.enqueue({ transaction in
-            let hasMore = try transaction.sweep()
-            return try transaction.sweepSearch() || hasMore
-        }) { (result: Result<Bool, any Error>) in
-            switch result {
-            case .success(let hasMore): if hasMore { self.sweep() }
-            case .failure(let error): self.logger.warning("sweeping failed", metadata: ["error": "\(error)"])
+        store.enqueue(
+            { transaction in
+                let hasMore = try transaction.sweep()
+                return try transaction.sweepSearch() || hasMore
+            },
+            completion: { (result: Result<Bool, any Error>) in
+                switch result {
+                case .success(let hasMore): if hasMore { self.sweep() }
+                case .failure(let error): self.logger.warning("sweeping failed", metadata: ["error": "\(error)"])
+                }
             }
-        }
+        )
     }
 }
 

@@ -5,7 +5,9 @@ package struct WebFile: Sendable {
     package let gzipped: [UInt8]?
     /// The value of `Content-Type`.
     package let contentType: String
-    /// A strong entity tag in quotes (RFC 9110, section 8.8.3): another content has another one. Not a secret's hash.
+    /// A strong entity tag in quotes (RFC 9110, section 8.8.3): another content has another one.
+    ///
+    /// Not a secret's hash.
     package let tag: String
 
     /// A file of this name, its type after the name's ending.

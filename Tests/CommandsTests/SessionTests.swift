@@ -1,6 +1,6 @@
-import HubbubWebSocket
 import HubbubCommands
 import HubbubModel
+import HubbubWebSocket
 import HubbubWire
 import Testing
 

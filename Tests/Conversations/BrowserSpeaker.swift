@@ -50,7 +50,9 @@ actor BrowserSpeaker: Speaker {
     func unread(_ channel: String) async throws -> [Count] {
         // What has come by now is in front of the answer.
         let opened = try await ask("channel.open", [("channel", .string(channel)), ("limit", .integer(1))])
-        guard let mine = opened["ok"]?["channel"]?["mine"], let id = mine["id"]?.integer else { throw ServerLine.Broken() }
+        guard let mine = opened["ok"]?["channel"]?["mine"], let id = mine["id"]?.integer else {
+            throw ServerLine.Broken()
+        }
         let fresh = Count(unread: mine["unread"]?.integer ?? -1, mentions: mine["mentions"]?.integer ?? -1)
         return [tally.count(ChannelID(id)), fresh]
     }

@@ -1,6 +1,6 @@
 import Foundation
-import Synchronization
 import HubbubWire
+import Synchronization
 import TestServer
 
 /// A member at the real terminal client, as a program: lines in, one JSON object a line out.

@@ -21,7 +21,9 @@ extension Command {
                     _ = try transaction.join(found.hub.id, me.id)
                     return Receipt(found.hub.id)
                 }
-                guard found.hub.joinPolicy == .request || found.hub.joinPolicy == .open else { throw Refusal(.invite, detail: "needed") }
+                guard found.hub.joinPolicy == .request || found.hub.joinPolicy == .open else {
+                    throw Refusal(.invite, detail: "needed")
+                }
                 let words = try ask.text("words", atMost: Limits.aboutCharacters) ?? ""
                 try transaction.requestJoin(found.hub.id, me.id, words: words)
                 return Receipt(found.hub.id.rawValue, 1)
@@ -45,7 +47,8 @@ extension Command {
 extension Transaction {
     /// Counts a use of the invite and joins its hub; one who is in already loses no use.
     func join(by code: String, _ member: Member) throws -> Hub {
-        guard let code = InviteCode(code), let invite = try invite(codeHash: code.hash), let hub = try hub(invite.hub) else {
+        guard let code = InviteCode(code), let invite = try invite(codeHash: code.hash), let hub = try hub(invite.hub)
+        else {
             throw Refusal(.invite)
         }
         let who = try standing(of: member.id, in: hub.id)

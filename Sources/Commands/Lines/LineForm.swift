@@ -14,7 +14,9 @@ package struct LineForm: Sendable {
         self.fixed = fixed
     }
 
-    /// One argument. Optional ones are skipped when the next token does not fit them.
+    /// One argument.
+    ///
+    /// Optional ones are skipped when the next token does not fit them.
     package struct Argument: Sendable {
         package let field: String
         package let kind: Kind

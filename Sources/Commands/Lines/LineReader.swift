@@ -1,7 +1,9 @@
 import HubbubModel
 import HubbubWire
 
-/// Reads what a person typed: which command is meant, with which fields. Pure; nothing is looked up here.
+/// Reads what a person typed: which command is meant, with which fields.
+///
+/// Pure; nothing is looked up here.
 struct LineReader {
     let table: CommandTable
     let context: LineContext
@@ -24,8 +26,12 @@ struct LineReader {
 
     private func post(_ body: String) throws(Refusal) -> Reading {
         guard let command = table["message.post"] else { throw Refusal(.fault) }
-        if let thread = context.thread { return Reading(command: command, fields: [("thread", thread), ("body", .string(body))]) }
-        guard let channel = context.channel else { throw Refusal(.missing, field: "channel", try: "/open #hub", detail: "place") }
+        if let thread = context.thread {
+            return Reading(command: command, fields: [("thread", thread), ("body", .string(body))])
+        }
+        guard let channel = context.channel else {
+            throw Refusal(.missing, field: "channel", try: "/open #hub", detail: "place")
+        }
         return Reading(command: command, fields: [("channel", channel), ("body", .string(body))])
     }
 
@@ -53,7 +59,9 @@ struct LineReader {
     private func read(_ found: CommandTable.Found, _ rest: Substring) throws(Refusal) -> Reading {
         var tokens = LineTokens(rest)
         var fields = found.form.fixed
-        if let place = tokens.takeIn() { fields.append((place.hasPrefix("#") && place.contains("/") ? "channel" : "hub", .string(place))) }
+        if let place = tokens.takeIn() {
+            fields.append((place.hasPrefix("#") && place.contains("/") ? "channel" : "hub", .string(place)))
+        }
         for argument in found.form.arguments {
             guard let filled = try fill(argument, &tokens, found.form) else {
                 throw usage(found.form)
@@ -104,7 +112,8 @@ struct LineReader {
             return [(argument.field, .array(token.split(separator: ",").map { .string(String($0)) }))]
         case .span: return Span(token).map { _ in [(argument.field, text)] }
         case .number: return Address.number(token).map { [(argument.field, .integer($0))] }
-        case .word(let words): return words.contains(token.lowercased()) ? [(argument.field, .string(token.lowercased()))] : nil
+        case .word(let words):
+            return words.contains(token.lowercased()) ? [(argument.field, .string(token.lowercased()))] : nil
         case .toggle: return ["on": true, "off": false][token.lowercased()].map { [(argument.field, .bool($0))] }
         case .token: return [(argument.field, text)]
         case .rest: return nil
@@ -113,7 +122,9 @@ struct LineReader {
 
     private func message(_ token: Substring) throws(Refusal) -> JSON? {
         if let number = Address.number(token) {
-            guard let channel = context.channel else { throw Refusal(.missing, field: "channel", try: "/open #hub", detail: "place") }
+            guard let channel = context.channel else {
+                throw Refusal(.missing, field: "channel", try: "/open #hub", detail: "place")
+            }
             return .array([channel, .integer(number)])
         }
         if case .message = Address(token) { return .string(String(token)) }

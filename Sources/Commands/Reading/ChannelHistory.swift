@@ -12,7 +12,11 @@ extension Command {
             .optional("replies", .bool),
         ],
         lines: [
-            LineForm("history", [.init("channel", .channel), .init("since", .span, optional: true)], fixed: [("replies", .bool(true))])
+            LineForm(
+                "history",
+                [.init("channel", .channel), .init("since", .span, optional: true)],
+                fixed: [("replies", .bool(true))]
+            )
         ],
         needs: .reading,
         run: .read { ask, reader, reply in

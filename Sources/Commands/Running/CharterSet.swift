@@ -13,7 +13,12 @@ extension Command {
                 let found = try transaction.findHub(ask)
                 guard Rights.runs(found.who) else { throw Refusal(.forbidden, detail: "runs") }
                 let charter = try ask.charter()
-                _ = try transaction.setCharter(found.hub.id, preamble: charter.preamble, rules: charter.rules, by: ask.me.id)
+                _ = try transaction.setCharter(
+                    found.hub.id,
+                    preamble: charter.preamble,
+                    rules: charter.rules,
+                    by: ask.me.id
+                )
                 return Receipt(found.hub.id)
             },
             tell: { _, reader, receipt, reply in
@@ -38,7 +43,9 @@ extension Ask {
         }
         rules = rules.map { $0.trimmed.oneLine }
         guard rules.allSatisfy({ !$0.isEmpty }) else { throw Refusal(.empty, field: "rules") }
-        guard rules.count <= Limits.rulesPerCharter, rules.allSatisfy({ $0.unicodeScalars.count <= Limits.ruleCharacters }) else {
+        guard rules.count <= Limits.rulesPerCharter,
+            rules.allSatisfy({ $0.unicodeScalars.count <= Limits.ruleCharacters })
+        else {
             throw Refusal(.tooLong, field: "rules", values: ["most": String(Limits.ruleCharacters)])
         }
         return (preamble, rules)

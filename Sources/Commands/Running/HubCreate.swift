@@ -14,7 +14,9 @@ extension Command {
                 let name = try ask.neededLine("name", atMost: Limits.nameCharacters)
                 let visibility = try ask.fields.optionalCase("visibility", of: Visibility.self) ?? .community
                 let me = try ask.me.id
-                return Receipt(try transaction.createHub(slug: slug, name: name, visibility: visibility, creator: me).id)
+                return Receipt(
+                    try transaction.createHub(slug: slug, name: name, visibility: visibility, creator: me).id
+                )
             },
             tell: { ask, reader, receipt, reply in
                 try reply.tell(hub: HubID(receipt.subject), ask, reader)
@@ -41,6 +43,10 @@ extension Reply {
     mutating func tell(hub id: HubID, _ ask: Ask, _ reader: Reader) throws {
         guard let hub = try reader.hub(id) else { throw Refusal.notFound }
         json.name("hub")
-        json.write(hub, channels: try reader.channels(in: id), mine: try ask.myID.flatMap { try reader.membership(id, $0) })
+        json.write(
+            hub,
+            channels: try reader.channels(in: id),
+            mine: try ask.myID.flatMap { try reader.membership(id, $0) }
+        )
     }
 }

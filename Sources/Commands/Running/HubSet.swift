@@ -6,7 +6,12 @@ extension Command {
     static let hubSet = Command(
         "hub.set",
         fields: [.needed("hub", .hub), .needed("field", .word), .needed("value", .text)],
-        lines: [LineForm("hub set", [.init("hub", .hub), .init("field", .word(HubSetting.allCases.map(\.rawValue))), .init("value", .rest)])],
+        lines: [
+            LineForm(
+                "hub set",
+                [.init("hub", .hub), .init("field", .word(HubSetting.allCases.map(\.rawValue))), .init("value", .rest)]
+            )
+        ],
         run: .write(
             act: { ask, transaction in
                 let found = try transaction.findHub(ask)
@@ -48,7 +53,8 @@ extension Ask {
         }
     }
 
-    private func value<Value: RawRepresentable & CaseIterable>(of type: Value.Type) throws -> Value where Value.RawValue == String {
+    private func value<Value: RawRepresentable & CaseIterable>(of type: Value.Type) throws -> Value
+    where Value.RawValue == String {
         guard let value = try fields.optionalCase("value", of: type) else { throw fields.missing("value") }
         return value
     }

@@ -22,7 +22,9 @@ extension Command {
                 let id = InviteID(try ask.fields.integer("invite", in: 1...JSONParser.maxInteger))
                 guard let invite = try transaction.invite(id) else { throw Refusal(.invite) }
                 let who = try transaction.standing(of: ask.me.id, in: invite.hub)
-                guard invite.by.id == (try ask.me.id) || Rights.runs(who) || Rights.moderates(who) else { throw Refusal(.invite) }
+                guard invite.by.id == (try ask.me.id) || Rights.runs(who) || Rights.moderates(who) else {
+                    throw Refusal(.invite)
+                }
                 try transaction.revokeInvite(id)
                 return Receipt(id)
             },

@@ -16,13 +16,16 @@ struct SessionCommand {
 
     /// Finds the channel on the reading threads, then tells the publisher.
     func run() {
-        session.forum.read({ try $0.find(ask.fields.channel(), for: ask) }) { result in
-            let told = result.map { place -> Told in
-                act(on: place)
-                return Told(json: Array("{}".utf8))
+        session.forum.read(
+            { try $0.find(ask.fields.channel(), for: ask) },
+            then: { result in
+                let told = result.map { place -> Told in
+                    act(on: place)
+                    return Told(json: Array("{}".utf8))
+                }
+                session.answer(request.id, told)
             }
-            session.answer(request.id, told)
-        }
+        )
     }
 
     /// Who looks at a request shows nobody that they are there.

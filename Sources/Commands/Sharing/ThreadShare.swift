@@ -29,7 +29,9 @@ extension Transaction {
     /// One must be able to post in both places, and nobody may read the listing who cannot read the home.
     fileprivate func refuseShare(of found: FoundThread, in listing: FoundChannel, _ ask: Ask) throws {
         guard let home = found.home.hub, let there = listing.hub else { throw Refusal(.wider, detail: "conversation") }
-        guard listing.channel.id != found.home.channel.id else { throw Refusal(.already, field: "channel", detail: "home") }
+        guard listing.channel.id != found.home.channel.id else {
+            throw Refusal(.already, field: "channel", detail: "home")
+        }
         for (hub, who) in [(home, found.home.who), (there, listing.who)] {
             if let code = Rights.refusesPosting(hub, who) {
                 throw Refusal(code, try: code == .notJoined ? "/join #\(hub.slug)" : nil, values: ["hub": hub.name])

@@ -34,7 +34,7 @@ struct UnreadTally {
     /// The only thread that is counted; nil for all, and the roots.
     private let only: ThreadID?
 
-    /// - Parameter only: counts this thread's replies and nothing else, without reading the others.
+    /// With `only`, counts this thread's replies and nothing else, without reading the others.
     init(_ reader: Reader, _ member: MemberID, _ places: [ReadPlace], only: ThreadID? = nil) throws {
         self.sql = reader.sql
         self.only = only
