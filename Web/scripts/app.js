@@ -141,6 +141,7 @@ export class App {
     const known = event.message?.id === undefined || this.state.messages[event.message.id] !== undefined;
     this.dispatch({ type: "event", event, now: Date.now() });
     if (this.state.generation !== generation) this.place.reload(event.channel.id);
+    if (event.ev === "conversation.closed" && event.channel === this.place.channel) this.go("/messages", true);
     if (event.ev === "setting.changed") this.place.fold();
     if (event.ev === "message.posted" && !known) this.onArrived?.(event.message, event.thread);
     if (event.ev === "message.posted") this.delivered(event.message);

@@ -36,7 +36,8 @@ function countingChannel(state, message, told) {
 /** @param {State} state @param {Message} message @param {number} told @returns {State} */
 export function countPosted(state, message, told) {
   const channel = countingChannel(state, message, told);
-  if (channel === null) return state;
+  // A request counts nothing; when it is none any more, `read.moved` tells the counts.
+  if (channel === null || state.channels[channel]?.request) return state;
   let next = followed(state, message);
   const reading = { ...unreadByDefault(next, channel) };
   // Everything before the first message after hello was read.

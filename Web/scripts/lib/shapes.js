@@ -14,7 +14,7 @@
  * @typedef {{id: number, channel: number, number: number, thread: Thread, home: string, by: Face, at: number}} Share
  * @typedef {{position: number | null, floor: number, level: string, unread: number, mentions: number}} Reading
  * @typedef {{id: number, hub?: number, address: string, name: string, topic: string, last: number,
- *   archived: boolean, members?: Face[], mine?: Reading}} Channel
+ *   archived: boolean, members?: Face[], request?: boolean, unanswered?: boolean, mine?: Reading}} Channel
  * @typedef {{id: number, slug: string, name: string, visibility: string, join: string, about: string,
  *   members: number, colour?: string, open_from?: number, channels?: Channel[],
  *   mine?: {role: string, level: string}}} Hub

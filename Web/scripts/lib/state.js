@@ -111,6 +111,12 @@ const handlers = {
     return absorb({ ...state, chats, listings, generation: state.generation + 1 }, { channel });
   },
   "conversation.created": (state, { channel }) => absorb(state, { channel }),
+  "conversation.changed": (state, { channel }) => absorb(state, { channel }),
+  "conversation.closed": (state, { channel }) => {
+    const { [channel]: _channel, ...channels } = state.channels;
+    const { [channel]: _reading, ...reading } = state.reading;
+    return { ...state, channels, reading };
+  },
   "message.posted": posted,
   "message.mentioned": (state, { message }, { counting }) => {
     const known = state.messages[message.id] !== undefined;

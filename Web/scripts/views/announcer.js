@@ -11,7 +11,7 @@ export function announcer(app) {
   app.onArrived = (message) => {
     const isInChat = message.root || app.place.isInline;
     const isHere = (isInChat && message.channel === app.place.channel) || message.thread === app.place.thread;
-    if (!isHere || message.author.id === app.state.me?.id || !message.body) return;
+    if (!isHere || app.state.channels[message.channel]?.request || message.author.id === app.state.me?.id || !message.body) return;
     log.append(h("p", null, `${nameOf(message.author, "")}: ${message.body} ${app.words.time(message.at)}`));
     if (log.childElementCount > most) log.firstElementChild?.remove();
   };

@@ -86,12 +86,12 @@ export function chatPage(app) {
     const who = app.state.typing.filter((one) => one.channel === channel?.id && one.thread === undefined).map((one) => nameOf(one.member, ""));
     say(typing, who.length ? words.say("typing", { names: words.list.format(who.slice(0, 3)), count: who.length }) : "");
     const hub = hubOf(app);
-    const mayWrite = channel && !channel.archived && (channel.hub === undefined || hub?.mine !== undefined);
+    const mayWrite = channel && !channel.archived && (channel.hub === undefined || hub?.mine !== undefined) && !(channel.unanswered && channel.last > 0);
     composer.element.hidden = !mayWrite && (channel !== undefined || place.refusal !== null);
-    join.hidden = Boolean(mayWrite) || !channel;
+    join.hidden = !channel || Boolean(mayWrite && !channel.request && !channel.unanswered);
     if (mayWrite) composer.at({ channel: channel.id }, placeholder(app, channel, hub));
     else composer.away();
-    if (channel && !mayWrite) fillJoin(app, join, channel, hub);
+    if (channel && !join.hidden) fillJoin(app, join, channel, hub);
   }
 
   scroll.addEventListener("scroll", () => app.changed(), { passive: true });
@@ -122,11 +122,24 @@ function placeholder(app, channel, hub) {
 /** @param {import("../app.js").App} app @param {HTMLElement} join @param {import("../lib/shapes.js").Channel} channel @param {import("../lib/shapes.js").Hub} [hub] */
 function fillJoin(app, join, channel, hub) {
   const { words } = app;
-  const mark = `${channel.id} ${hub?.id} ${channel.archived}`;
+  const mark = JSON.stringify([channel.id, hub?.id, channel.archived, channel.request, channel.unanswered, channel.last > 0]);
   if (join.dataset.mark === mark) return;
   join.dataset.mark = mark;
   if (channel.archived) return fill(join, h("p", null, words.say("archived")));
+  const name = channelName(app, channel);
+  if (channel.request) return fill(join, h("p", null, words.say("contact.ask", { name })), contactActs(app, channel));
+  if (channel.unanswered) return fill(join, h("p", null, words.say(channel.last > 0 ? "contact.waits" : "contact.once", { name })));
   fill(join, h("p", null, words.say("join.first", { hub: hub?.name ?? "" })), joinButton(app, hub));
+}
+
+/** Lets a request in, or closes it without a word to who wrote. @param {import("../app.js").App} app @param {import("../lib/shapes.js").Channel} channel */
+export function contactActs(app, channel) {
+  const others = (channel.members ?? []).filter((face) => face.id !== app.state.me?.id);
+  const first = app.state.messages[app.state.chats[channel.id]?.rows[0]?.message ?? -1]?.author;
+  const opener = others.length === 1 ? others[0] : first;
+  return h("span", { class: "contact" },
+    opener && h("button", { type: "button", class: "button plain", onclick: () => app.act("member.ignore", { member: opener.id }) }, app.words.say("contact.ignore")),
+    h("button", { type: "button", class: "button", onclick: () => app.act("conversation.accept", { channel: channel.id }) }, app.words.say("contact.accept")));
 }
 
 /** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Hub} [hub] */
