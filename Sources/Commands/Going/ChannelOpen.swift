@@ -38,7 +38,9 @@ extension Reply {
             json.write(hub, mine: try ask.myID.flatMap { try reader.membership(hub.id, $0) })
         }
         try write(lines: place, page, ask, reader)
-        if let me = ask.myID, let first = try reader.firstUnreadNumber(channel.id, me, amongReplies: ask.fields.bool("replies")) {
+        if let me = ask.myID,
+            let first = try reader.firstUnreadNumber(channel.id, me, amongReplies: ask.fields.bool("replies"))
+        {
             json.field("first_unread", first)
         }
     }
