@@ -7,6 +7,8 @@ struct Tally {
     private var channels: [ChannelID: ChannelReadState] = [:]
     private var threads: [ThreadID: (isFollowed: Bool, position: MessageID, isUnfollowed: Bool)] = [:]
     private var levels: [HubID: Level] = [:]
+    /// Conversations that wait for an answer: nothing in them counts.
+    private var requests: Set<ChannelID> = []
 
     init?(_ hello: JSON) {
         guard let me = hello["me"]?["id"]?.integer else { return nil }
@@ -33,6 +35,10 @@ struct Tally {
 
     mutating func take(_ event: JSON) {
         switch event["ev"]?.string {
+        case "conversation.created", "conversation.changed":
+            guard let channel = Channel(event["channel"]) else { return }
+            requests.remove(channel.id)
+            if channel.contact == .request { requests.insert(channel.id) }
         case "message.posted" where event["in"] == nil: posted(event)
         case "message.deleted" where event["in"] == nil: count(event, by: -1)
         case "read.moved": moved(event)
@@ -57,7 +63,7 @@ struct Tally {
 
     /// Adds or takes away a message that counts by the rule.
     private mutating func count(_ event: JSON, by step: Int64) {
-        guard var message = Message(event["message"]) else { return }
+        guard var message = Message(event["message"]), !requests.contains(message.channel) else { return }
         message.state = .live
         let state = channels[message.channel]
         let thread = threads[message.thread] ?? (false, .none, false)
