@@ -13,6 +13,10 @@ package struct Command: Sendable {
     /// How people type it; empty where it is only for programs.
     package let lines: [LineForm]
     package let needs: Need
+    /// Whether `dry_run` tries it without doing it.
+    package let canRehearse: Bool
+    /// Whether a member may ask it whom a ban keeps out of the community: what concerns themselves.
+    package let isOpenToBanned: Bool
     package let run: Run
 
     /// Who may ask at all.
@@ -50,12 +54,16 @@ package struct Command: Sendable {
         fields: [Field] = [],
         lines: [LineForm] = [],
         needs: Need = .login,
+        canRehearse: Bool = false,
+        isOpenToBanned: Bool = false,
         run: Run
     ) {
         self.name = name
         self.fields = fields
         self.lines = lines
         self.needs = needs
+        self.canRehearse = canRehearse
+        self.isOpenToBanned = isOpenToBanned
         self.run = run
     }
 

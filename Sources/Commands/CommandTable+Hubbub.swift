@@ -27,9 +27,12 @@ extension CommandTable {
             .sessionList,
             .sessionRevoke, .tokenCreate, .memberApprove, .pendingList,
         ]
+        let moderating: [Command] = [
+            .memberMute, .memberUnmute, .memberBan, .memberUnban, .memberKick, .entryUndo, .entryErase, .modlogList,
+        ]
         let others: [Command] = [
             .channelWatch, .channelUnwatch, .typing, .help, .how,
         ]
-        return CommandTable(going + reading + writing + following + running + accounts + others)
+        return CommandTable(going + reading + writing + following + moderating + running + accounts + others)
     }()
 }

@@ -6,6 +6,7 @@ import HubbubModel
 enum FanoutKey: Hashable, Sendable {
     /// Everyone who is connected.
     case community
+    case operators
     case member(MemberID)
     /// Members of a hub who are not at level `mute` there.
     case hub(HubID)

@@ -58,8 +58,10 @@ extension Forum {
             try tell(ask, reader, receipt, &reply)
             return Told(reply)
         }
+        let isRehearsal = try command.canRehearse && ask.fields.bool("dry_run")
         store.enqueue(
             try self.act(command.name, ask),
+            rehearse: isRehearsal,
             operation: { transaction in
                 try command.refuseUnlessAllowed(ask, transaction)
                 let receipt = try act(ask, transaction)
@@ -96,6 +98,7 @@ extension Forum {
         store.enqueue(
             try act(command.name, ask),
             operation: { transaction in
+                try command.refuseUnlessAllowed(ask, transaction)
                 let new = try compose(ask, transaction)
                 let (message, thread) = try transaction.post(new)
                 return Outcome(try posted(transaction, message, thread), subject: message.id.rawValue, isPost: true)
@@ -185,8 +188,13 @@ extension Forum {
 }
 
 extension Command {
-    /// Operators only, as the database says now.
+    /// Operators only where it says so, as the database says now.
+    ///
+    /// A member whom a ban keeps out of the community asks only what concerns themselves.
     fileprivate func refuseUnlessAllowed(_ ask: Ask, _ reader: Reader) throws {
+        if let me = ask.myID, !isOpenToBanned, let ban = try reader.communityBan(of: me) {
+            throw try reader.refusal(ban)
+        }
         guard needs == .operator else { return }
         guard try reader.standing(of: ask.me.id, in: nil).isOperator else {
             throw Refusal(.forbidden, detail: "operator")

@@ -15,6 +15,8 @@ final class Housekeeping: Sendable {
         every(HubbubProtocol.beatEvery) { [weak forum] in forum?.publisher.beat() }
         every(Self.presenceEvery) { [weak forum] in forum?.publisher.tellPresence() }
         every(Self.sweepEvery) { [weak forum] in forum?.sweep() }
+        forum.endWhatIsDue()
+        every(Self.dueEvery) { [weak forum] in forum?.endWhatIsDue() }
     }
 
     func stop() {
@@ -32,5 +34,7 @@ final class Housekeeping: Sendable {
     }
 
     private static let presenceEvery = Duration.seconds(10)
+    /// What has reached its end has no force from then on; this is when it is told.
+    private static let dueEvery = Duration.seconds(2)
     private static let sweepEvery = Duration.seconds(3_600)
 }

@@ -11,4 +11,6 @@ package enum Audience: Hashable, Sendable {
     /// One member, on all devices.
     case member(MemberID)
     case community
+    /// Those who run the server.
+    case operators
 }

@@ -10,6 +10,13 @@ package struct Channel: Hashable, Sendable {
     package var lastMessage: MessageID
     package var isArchived: Bool
     package var isLocked: Bool
+    /// When the lock ends by itself.
+    package var lockEnds: Time?
+    /// The rule of the charter it was locked by.
+    package var lockRule: Int64?
+    package var slowness: Slowness
+    /// Every post waits for a moderator.
+    package var isPremoderated: Bool
     /// What a conversation is for the one who sees it; `settled` where nobody is meant.
     package var contact: Contact
 
@@ -39,6 +46,10 @@ package struct Channel: Hashable, Sendable {
         lastMessage: MessageID = .none,
         isArchived: Bool = false,
         isLocked: Bool = false,
+        lockEnds: Time? = nil,
+        lockRule: Int64? = nil,
+        slowness: Slowness = .off,
+        isPremoderated: Bool = false,
         contact: Contact = .settled
     ) {
         self.id = id
@@ -49,6 +60,10 @@ package struct Channel: Hashable, Sendable {
         self.lastMessage = lastMessage
         self.isArchived = isArchived
         self.isLocked = isLocked
+        self.lockEnds = lockEnds
+        self.lockRule = lockRule
+        self.slowness = slowness
+        self.isPremoderated = isPremoderated
         self.contact = contact
     }
 

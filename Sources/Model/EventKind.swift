@@ -52,6 +52,21 @@ package enum EventKind: String, CaseIterable, Sendable {
     case levelChanged = "level.changed"
     case ignoreChanged = "ignore.changed"
     case settingChanged = "setting.changed"
+    /// message; listing channel or 0
+    case messageRemoved = "message.removed"
+    /// message; listing channel or 0
+    case messageRestored = "message.restored"
+    /// message; its thread; its channel
+    case messagePurged = "message.purged"
+    /// sanction
+    case sanctionChanged = "sanction"
+    /// notice
+    case noticeAdded = "notice"
+    /// entry
+    case entryAdded = "modlog"
+    /// queue item
+    case queueChanged = "queue"
+    case communityChanged = "community.changed"
     /// session; never sent: it ends the session's sockets
     case sessionEnded = "session.ended"
 }

@@ -17,6 +17,12 @@ package struct Hub: Hashable, Sendable {
     /// Newcomers are held to limits here.
     package var limitsNewcomers: Bool
     package var memberCount: Int64
+    /// Which posts wait for a moderator here.
+    package var holds: Set<HoldReason>
+    /// Three reports hide a message for a while.
+    package var hidesReported: Bool
+    /// A calm was called until then: no new members; newcomers and links are held.
+    package var calmUntil: Time?
 
     package init(
         id: HubID,
@@ -30,7 +36,10 @@ package struct Hub: Hashable, Sendable {
         communityFrom: Time = Time(ms: 0),
         membersCreateChannels: Bool = false,
         limitsNewcomers: Bool = true,
-        memberCount: Int64 = 0
+        memberCount: Int64 = 0,
+        holds: Set<HoldReason> = [],
+        hidesReported: Bool = false,
+        calmUntil: Time? = nil
     ) {
         self.id = id
         self.slug = slug
@@ -44,5 +53,8 @@ package struct Hub: Hashable, Sendable {
         self.membersCreateChannels = membersCreateChannels
         self.limitsNewcomers = limitsNewcomers
         self.memberCount = memberCount
+        self.holds = holds
+        self.hidesReported = hidesReported
+        self.calmUntil = calmUntil
     }
 }

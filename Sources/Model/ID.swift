@@ -31,3 +31,7 @@ package typealias ShareID = ID<Share>
 package typealias SessionID = ID<Session>
 package typealias InviteID = ID<Invite>
 package typealias EventID = ID<Event>
+package typealias EntryID = ID<Entry>
+package typealias SanctionID = ID<Sanction>
+package typealias QueueItemID = ID<QueueItem>
+package typealias NoticeID = ID<Notice>

@@ -23,6 +23,8 @@ package struct Message: Hashable, Sendable {
     package var isImported: Bool
     /// The message that was answered, when it was another than the root.
     package var answers: MessageID?
+    /// The rule it was removed by, where one was named.
+    package var rule: Int64?
 
     package enum State: String, CaseIterable, Sendable {
         case live
@@ -62,7 +64,8 @@ package struct Message: Hashable, Sendable {
         mentions: [Mention] = [],
         reactions: [Reaction] = [],
         isImported: Bool = false,
-        answers: MessageID? = nil
+        answers: MessageID? = nil,
+        rule: Int64? = nil
     ) {
         self.id = id
         self.channel = channel
@@ -81,5 +84,6 @@ package struct Message: Hashable, Sendable {
         self.reactions = reactions
         self.isImported = isImported
         self.answers = answers
+        self.rule = rule
     }
 }

@@ -28,6 +28,10 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     case already
     case tooLate = "too_late"
     case wider
+    case superseded
+    case noUndo = "no_undo"
+    case slow
+    case higher
     case lastSteward = "last_steward"
     case invite
     case pending
@@ -44,12 +48,13 @@ package enum RefusalCode: String, CaseIterable, Sendable {
         switch self {
         case .badRequest, .missing, .invalid, .empty, .tooLong, .usage, .wrongKind, .version: 400
         case .needsLogin, .wrongLogin: 401
-        case .forbidden, .origin, .notJoined, .muted, .banned, .closed: 403
+        case .forbidden, .origin, .notJoined, .muted, .banned, .closed, .higher: 403
         case .unknownCommand, .notFound, .invite: 404
-        case .locked, .archived, .taken, .reserved, .conflict, .already, .tooLate, .wider, .lastSteward, .pending,
+        case .locked, .archived, .taken, .reserved, .conflict, .already, .tooLate, .wider, .lastSteward, .superseded,
+            .noUndo, .pending,
             .keyReused:
             409
-        case .newcomer, .limited: 429
+        case .newcomer, .limited, .slow: 429
         case .unsure, .busy: 503
         case .full: 507
         case .fault: 500

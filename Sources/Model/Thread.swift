@@ -10,6 +10,13 @@ package struct Thread: Hashable, Sendable {
     package var isResolved: Bool
     package var isLocked: Bool
     package var isPinned: Bool
+    /// When the lock ends by itself.
+    package var lockEnds: Time?
+    /// The rule of the charter it was locked by.
+    package var lockRule: Int64?
+    package var slowness: Slowness
+    /// Every post waits for a moderator.
+    package var isPremoderated: Bool
     package var starter: Face
     /// Live replies.
     package var replies: Int64
@@ -51,6 +58,10 @@ package struct Thread: Hashable, Sendable {
         isResolved: Bool = false,
         isLocked: Bool = false,
         isPinned: Bool = false,
+        lockEnds: Time? = nil,
+        lockRule: Int64? = nil,
+        slowness: Slowness = .off,
+        isPremoderated: Bool = false,
         starter: Face,
         replies: Int64 = 0,
         last: MessageID,
@@ -68,6 +79,10 @@ package struct Thread: Hashable, Sendable {
         self.isResolved = isResolved
         self.isLocked = isLocked
         self.isPinned = isPinned
+        self.lockEnds = lockEnds
+        self.lockRule = lockRule
+        self.slowness = slowness
+        self.isPremoderated = isPremoderated
         self.starter = starter
         self.replies = replies
         self.last = last

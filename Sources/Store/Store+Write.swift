@@ -7,9 +7,12 @@ extension Store {
     /// things as they are now; with another request it is refused as `keyReused`.
     ///
     /// `operation` may run again (with others, guarded, alone) and must have no effect outside its transaction.
+    /// With `rehearse` it is only tried: `completion` gets what it would give, and nothing is kept, the key neither.
+    ///
     /// Failures are refusals: what `operation` threw, or `busy`, `full`, `fault` (nothing is stored), or `unsure`.
     package func enqueue<Value: Sendable>(
         _ act: Act,
+        rehearse: Bool = false,
         operation: @escaping @Sendable (Transaction) throws -> Outcome<Value>,
         again: @escaping @Sendable (Transaction, _ subject: Int64, _ second: Int64) throws -> Value,
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void
@@ -17,6 +20,10 @@ extension Store {
         writer.enqueue(
             Job(
                 perform: { transaction in
+                    if rehearse {
+                        let value = try operation(transaction).value
+                        throw Rehearsed { completion(.success(value)) }
+                    }
                     let value = try transaction.once(act, operation, again)
                     return { completion(.success(value)) }
                 },

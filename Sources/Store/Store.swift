@@ -46,7 +46,7 @@ package final class Store: Sendable {
                 return (try Self.epoch(sql, random), try Ledger(sql))
             }
             self.epoch = epoch
-            self.writer = Writer(pool: pool, directory: directory, clock: clock, ledger: ledger)
+            self.writer = Writer(pool: pool, directory: directory, clock: clock, random: random, ledger: ledger)
         } catch {
             throw file.failure(error)
         }

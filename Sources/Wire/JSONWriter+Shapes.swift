@@ -43,6 +43,7 @@ extension JSONWriter {
                 writer.write(message.reactions, showsReactors: showsReactors)
             }
             if message.isImported { writer.field("imported", true) }
+            if message.state == .removed, let rule = message.rule { writer.field("rule", rule) }
             if let answers = message.answers { writer.field("reply_to", answers.rawValue) }
         }
     }
@@ -66,7 +67,13 @@ extension JSONWriter {
             writer.field("root", thread.root.rawValue)
             if !thread.title.isEmpty { writer.field("title", thread.title) }
             writer.field("state", thread.isResolved ? "resolved" : "open")
-            if thread.isLocked { writer.field("locked", true) }
+            writer.writeModeration(
+                thread.isLocked,
+                thread.lockEnds,
+                thread.lockRule,
+                thread.slowness,
+                thread.isPremoderated
+            )
             if thread.isPinned { writer.field("pinned", true) }
             writer.name("starter")
             writer.write(thread.starter)
@@ -140,6 +147,13 @@ extension JSONWriter {
             writer.field("topic", channel.topic)
             writer.field("last", channel.lastNumber)
             writer.field("archived", channel.isArchived)
+            writer.writeModeration(
+                channel.isLocked,
+                channel.lockEnds,
+                channel.lockRule,
+                channel.slowness,
+                channel.isPremoderated
+            )
             if case .conversation(let faces) = channel.place { writer.field("members", faces) { $0.write($1) } }
             switch channel.contact {
             case .settled: break
@@ -186,6 +200,7 @@ extension JSONWriter {
             writer.field("about", hub.about)
             writer.field("members", hub.memberCount)
             if !hub.colour.isEmpty { writer.field("colour", hub.colour) }
+            if let calm = hub.calmUntil { writer.field("calm", calm.ms) }
             if hub.visibility == .public, hub.openFrom.ms > 0 { writer.field("open_from", hub.openFrom.ms) }
             if let channels { writer.field("channels", channels) { $0.write($1) } }
             if let mine {

@@ -41,12 +41,12 @@ import Testing
         (-1, "1969-12-31T23:59Z"), (4_107_542_399_000, "2100-02-28T23:59Z"),
     ])
     func tellsTheDate(ms: Int64, expected: String) {
-        #expect(PageTime(Time(ms: ms)).iso == expected)
+        #expect(CivilTime(Time(ms: ms)).iso == expected)
     }
 
     @Test(arguments: [Int64.min, .max])
     func survivesAnyMoment(ms: Int64) {
-        #expect(!PageTime(Time(ms: ms)).text(PageWords(language: .english)).isEmpty)
+        #expect(!CivilTime(Time(ms: ms)).text(PageWords(language: .english)).isEmpty)
     }
 
     @Test func logsNoSecretsOfPaths() {

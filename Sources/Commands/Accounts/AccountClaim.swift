@@ -11,6 +11,7 @@ extension Command {
             .needed("password", .text), .optional("cookie", .bool), .optional("client", .text),
         ],
         needs: .nothing,
+        isOpenToBanned: true,
         run: .prepared { ask, forum in
             try forum.signUpLimit.take(ask.origin.address, at: ask.now)
             guard let token = Token(try ask.fields.string("token")) else { throw Refusal(.invite) }

@@ -12,6 +12,7 @@ extension Command {
             .needed("nick", .text), .needed("password", .text), .optional("cookie", .bool), .optional("client", .text),
         ],
         needs: .nothing,
+        isOpenToBanned: true,
         run: .prepared { ask, forum in
             let account = try ask.fields.string("nick")
             let password = try ask.fields.string("password")

@@ -7,6 +7,7 @@ extension Command {
     static let accountPassword = Command(
         "account.password",
         fields: [.needed("old", .text), .needed("new", .text)],
+        isOpenToBanned: true,
         run: .prepared { ask, forum in
             let me = try ask.me
             let old = try ask.fields.string("old")

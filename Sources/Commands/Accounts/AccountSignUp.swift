@@ -13,6 +13,7 @@ extension Command {
             .optional("cookie", .bool), .optional("client", .text),
         ],
         needs: .nothing,
+        isOpenToBanned: true,
         run: .prepared { ask, forum in
             try forum.signUpLimit.take(ask.origin.address, at: ask.now)
             let form = try SignUpForm(ask)

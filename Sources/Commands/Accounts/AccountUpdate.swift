@@ -11,6 +11,7 @@ extension Command {
             .optional("name", .text), .optional("language", .word), .optional("languages", .list),
             .optional("place", .text), .optional("about", .text),
         ],
+        isOpenToBanned: true,
         run: .write(
             act: { ask, transaction in
                 let changes = ProfileChanges(

@@ -5,6 +5,7 @@ import HubbubWire
 extension Command {
     static let sessionList = Command(
         "session.list",
+        isOpenToBanned: true,
         run: .read { ask, reader, reply in
             reply.json.field("sessions", try reader.sessions(of: ask.me.id)) { json, session in
                 json.object { json in
@@ -23,6 +24,7 @@ extension Command {
     static let sessionRevoke = Command(
         "session.revoke",
         fields: [.optional("session", .integer), .optional("others", .bool)],
+        isOpenToBanned: true,
         run: .write(
             act: { ask, transaction in
                 let me = try ask.me.id

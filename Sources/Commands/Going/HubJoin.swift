@@ -15,13 +15,15 @@ extension Command {
                     return Receipt(try transaction.join(by: invite, me).id, HubID.none)
                 }
                 let found = try transaction.findHub(ask)
-                if found.who.isBanned { throw Refusal(.banned) }
+                if found.who.isBanned { throw try transaction.refusal(.banned, of: me.id, in: found.hub.id) }
                 guard found.who.role == nil else { throw Refusal(.already, detail: "joined") }
-                if found.hub.joinPolicy == .open && found.hub.visibility != .private || found.who.isOperator {
+                let wasKicked = try transaction.wasKicked(me.id, from: found.hub.id)
+                let isOpen = found.hub.joinPolicy == .open && found.hub.visibility != .private && !wasKicked
+                if isOpen || found.who.isOperator {
                     _ = try transaction.join(found.hub.id, me.id)
                     return Receipt(found.hub.id)
                 }
-                guard found.hub.joinPolicy == .request || found.hub.joinPolicy == .open else {
+                guard found.hub.joinPolicy == .request || found.hub.joinPolicy == .open || wasKicked else {
                     throw Refusal(.invite, detail: "needed")
                 }
                 let words = try ask.text("words", atMost: Limits.aboutCharacters) ?? ""
@@ -52,7 +54,10 @@ extension Transaction {
             throw Refusal(.invite)
         }
         let who = try standing(of: member.id, in: hub.id)
-        if who.isBanned { throw Refusal(.banned) }
+        if who.isBanned { throw try refusal(.banned, of: member.id, in: hub.id) }
+        if try wasKicked(member.id, from: hub.id) {
+            throw Refusal(.pending, try: "/join #\(hub.slug)", detail: "kicked")
+        }
         guard who.role == nil else { return hub }
         _ = try useInvite(codeHash: code.hash)
         _ = try join(hub.id, member.id)

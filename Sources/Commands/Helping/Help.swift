@@ -9,6 +9,7 @@ extension Command {
         fields: [.optional("about", .text)],
         lines: [LineForm("help", [.init("about", .rest, optional: true)])],
         needs: .nothing,
+        isOpenToBanned: true,
         run: .read { ask, _, reply in
             let about = try ask.text("about", atMost: 64) ?? ""
             let text = about.isEmpty ? CommandTable.hubbub.overview(ask) : try CommandTable.hubbub.help(on: about, ask)

@@ -42,6 +42,12 @@ package struct LineForm: Sendable {
             case number
             /// One of these words.
             case word([String])
+            /// `r3`: a rule of the charter.
+            case rule
+            /// `e51`: an entry of the log.
+            case entry
+            /// `q17`: an item of the queue.
+            case item
             /// `on` or `off`, as a boolean.
             case toggle
             /// Any one token.
@@ -79,7 +85,10 @@ extension LineForm.Argument {
         case .hubOrChannel: "#hub[/topic]"
         case .member: "nick"
         case .members: "nick[,nick]"
-        case .span: "10m"
+        case .span: "7d"
+        case .rule: "r1"
+        case .entry: "e51"
+        case .item: "q17"
         case .number: field
         case .word(let words): words.joined(separator: "|")
         case .toggle: "on|off"

@@ -59,17 +59,34 @@ struct LineReader {
     private func read(_ found: CommandTable.Found, _ rest: Substring) throws(Refusal) -> Reading {
         var tokens = LineTokens(rest)
         var fields = found.form.fixed
-        if let place = tokens.takeIn() {
-            fields.append((place.hasPrefix("#") && place.contains("/") ? "channel" : "hub", .string(place)))
-        }
         for argument in found.form.arguments {
+            fields += takeFlags(&tokens, found.command)
             guard let filled = try fill(argument, &tokens, found.form) else {
                 throw usage(found.form)
             }
             for (name, value) in filled where !fields.contains(where: { $0.0 == name }) { fields.append((name, value)) }
         }
+        fields += takeFlags(&tokens, found.command)
         guard tokens.isAtEnd else { throw usage(found.form) }
         return Reading(command: found.command, fields: fields)
+    }
+
+    /// `in #hub`, `everywhere` and `--dry-run`, wherever they stand before the last argument.
+    private func takeFlags(_ tokens: inout LineTokens, _ command: Command) -> [(String, JSON)] {
+        var flags: [(String, JSON)] = []
+        while true {
+            if let place = tokens.takeIn() {
+                flags.append((place.contains("/") ? "channel" : "hub", .string(place)))
+            } else if command.fields.contains(where: { $0.name == "everywhere" }),
+                tokens.take("everywhere", "in everywhere")
+            {
+                flags.append(("everywhere", .bool(true)))
+            } else if command.canRehearse, tokens.take("--dry-run") {
+                flags.append(("dry_run", .bool(true)))
+            } else {
+                return flags
+            }
+        }
     }
 
     /// What an argument adds; empty when it is optional and absent, nil when it is needed and absent.
@@ -110,7 +127,12 @@ struct LineReader {
         case .member: return [(argument.field, text)]
         case .members:
             return [(argument.field, .array(token.split(separator: ",").map { .string(String($0)) }))]
-        case .span: return Span(token).map { _ in [(argument.field, text)] }
+        case .span:
+            // What begins with a digit was meant as one: the command says what would fit.
+            return Span(token) != nil || token.first?.isNumber == true ? [(argument.field, text)] : nil
+        case .rule: return try named(token, "r", argument)
+        case .entry: return try named(token, "e", argument)
+        case .item: return try named(token, "q", argument)
         case .number: return Address.number(token).map { [(argument.field, .integer($0))] }
         case .word(let words):
             return words.contains(token.lowercased()) ? [(argument.field, .string(token.lowercased()))] : nil
@@ -132,6 +154,26 @@ struct LineReader {
             throw Refusal(.wrongKind, field: "message", values: ["text": String(token)])
         }
         return nil
+    }
+
+    /// A number behind its letter; refuses `wrong_kind` where it is another's letter, or none.
+    private func named(
+        _ token: Substring,
+        _ letter: Character,
+        _ argument: LineForm.Argument
+    ) throws(Refusal) -> [(String, JSON)]? {
+        if token.first == letter, let number = Address.number(token.dropFirst()) {
+            return [(argument.field, .integer(number))]
+        }
+        let isOther = ["q", "e"].contains(token.first) && Address.number(token.dropFirst()) != nil
+        guard !argument.isOptional, letter != "r", isOther || Address.number(token) != nil else { return nil }
+        throw Refusal(
+            .wrongKind,
+            field: argument.field,
+            try: "\(letter)\(token.drop { !$0.isNumber })",
+            detail: argument.field,
+            values: ["text": String(token)]
+        )
     }
 
     private func defaultValue(of argument: LineForm.Argument) -> [(String, JSON)]? {

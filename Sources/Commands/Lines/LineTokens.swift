@@ -26,6 +26,22 @@ struct LineTokens {
         return String(text)
     }
 
+    /// Takes the flag, in one of its spellings; false when something else comes.
+    mutating func take(_ spellings: String...) -> Bool {
+        for words in spellings.map({ $0.split(separator: " ") }) {
+            let before = rest
+            if words.allSatisfy({ word in
+                guard peek() == word else { return false }
+                take()
+                return true
+            }) {
+                return true
+            }
+            rest = before
+        }
+        return false
+    }
+
     /// `in #hub` before the last argument: its place, taken out.
     mutating func takeIn() -> String? {
         guard peek() == "in" else { return nil }

@@ -20,7 +20,8 @@ struct EventWriter {
     /// Writes the event's fields; false when there is nothing to tell.
     private func write(_ event: Event, _ payload: EventPayload?, into json: inout JSONWriter) throws -> Bool {
         switch event.kind {
-        case .messagePosted, .messageEdited, .messageDeleted, .messageMoved, .messageMentioned, .messageReacted:
+        case .messagePosted, .messageEdited, .messageDeleted, .messageMoved, .messageMentioned, .messageReacted,
+            .messageRemoved, .messageRestored:
             return try writeMessage(event, into: &json)
         case .threadChanged: return try writeThread(event, into: &json)
         case .threadShared, .threadUnshared: return try writeShare(event, into: &json)
@@ -31,6 +32,8 @@ struct EventWriter {
         case .memberJoined, .memberLeft, .memberChanged: return try writeMember(event, into: &json)
         case .readMoved, .followChanged, .levelChanged, .ignoreChanged, .settingChanged:
             return try writeOwn(event, payload, into: &json)
+        case .messagePurged, .sanctionChanged, .noticeAdded, .entryAdded, .queueChanged, .communityChanged:
+            return try writeModeration(event, into: &json)
         case .sessionEnded: return false
         }
     }

@@ -7,12 +7,22 @@ struct Online {
     var memberships: [HubID: Membership] = [:]
     /// Levels chosen for single channels, with the hub of each.
     var channelLevels: [ChannelID: (level: Level, hub: HubID?)] = [:]
+    /// Hubs that a ban keeps the member out of: nothing of theirs reaches them, by whatever listing.
+    var banned: Set<HubID> = []
+    /// A ban keeps the member out of everything but what concerns themselves.
+    var isBannedEverywhere = false
+    var isOperator = false
     /// Chose not to be shown as present.
     var isHidden = false
 
     /// Reads what the member belongs to now.
     mutating func load(_ member: MemberID, _ reader: Reader) throws {
-        memberships = Dictionary(try reader.memberships(of: member).map { ($0.hub, $0) }) { first, _ in first }
+        let sanctions = try reader.sanctions(of: member).filter { $0.kind == .ban }
+        banned = Set(sanctions.compactMap(\.hub))
+        isBannedEverywhere = sanctions.contains { $0.hub == nil }
+        isOperator = try reader.member(member)?.isOperator ?? false
+        let open = isBannedEverywhere ? [] : try reader.memberships(of: member).filter { !banned.contains($0.hub) }
+        memberships = Dictionary(open.map { ($0.hub, $0) }) { first, _ in first }
         isHidden = try reader.settings(of: member)["presence"] == "off"
         channelLevels = [:]
         for (channel, level) in try reader.channelLevels(of: member) {
@@ -27,7 +37,9 @@ struct Online {
 
     /// What a session of the member that watches `watched` subscribes to.
     func keys(_ member: MemberID, watched: [ChannelID: HubID?]) -> Set<FanoutKey> {
+        guard !isBannedEverywhere else { return [.member(member)] }
         var keys: Set<FanoutKey> = [.community, .member(member)]
+        if isOperator { keys.insert(.operators) }
         for membership in memberships.values {
             if membership.level != .mute { keys.insert(.hub(membership.hub)) }
             if membership.role >= .moderator { keys.insert(.moderators(membership.hub)) }
@@ -35,7 +47,7 @@ struct Online {
         for (channel, chosen) in channelLevels where chosen.level != .mute {
             if let hub = chosen.hub, memberships[hub]?.level == .mute { keys.insert(.channel(channel)) }
         }
-        for (channel, hub) in watched {
+        for (channel, hub) in watched where hub.map({ !banned.contains($0) }) ?? true {
             keys.insert(.watching(channel))
             if let hub, !hears(hub) { keys.insert(memberships[hub] == nil ? .outside(channel) : .channel(channel)) }
         }

@@ -147,6 +147,7 @@ final class Publisher: Sendable {
                     let keys = try keys(event, commit.notes[event.id], &state)
                     for key in keys { batch.append((key, frame)) }
                     hold(event, keys, frame, &state)
+                    try sendToBarred(event, keys, frame, &state)
                 }
                 try follow(event, &state)
             } catch {
@@ -161,7 +162,7 @@ final class Publisher: Sendable {
         switch kind {
         case .hubJoined, .hubLeft, .levelChanged, .memberChanged, .hubChanged, .conversationCreated,
             .conversationChanged,
-            .conversationClosed, .sessionEnded:
+            .conversationClosed, .sessionEnded, .sanctionChanged:
             true
         default: false
         }
@@ -206,6 +207,7 @@ final class Publisher: Sendable {
     ) throws -> [FanoutKey] {
         switch event.audience {
         case .community: return [.community]
+        case .operators: return [.operators]
         case .member(let member): return state.online[member] == nil ? [] : [.member(member)]
         case .hub(let hub): return [.hub(hub)]
         case .moderators(let hub): return [.moderators(hub)]
@@ -247,7 +249,8 @@ final class Publisher: Sendable {
 
     /// Keeps a frame for sessions that are still reading the log.
     private func hold(_ event: Event, _ keys: [FanoutKey], _ frame: PreparedFrame, _ state: inout PublisherState) {
-        for session in state.holding where state.seats[session]?.keys.isDisjoint(with: keys) == false {
+        for session in state.holding
+        where state.seats[session]?.keys.isDisjoint(with: keys) == false && !isBarred(session, event, state) {
             state.seats[session]?.held?.append((event.id, frame))
         }
     }
@@ -257,6 +260,7 @@ final class Publisher: Sendable {
         switch event.kind {
         case .hubJoined, .hubLeft, .levelChanged, .settingChanged:
             if case .member(let member) = event.audience { try reload(member, &state) }
+        case .sanctionChanged: try sanctioned(event, &state)
         case .memberChanged:
             try reload(MemberID(event.second), &state)
         case .hubChanged: try hubChanged(HubID(event.subject), &state)
@@ -270,7 +274,7 @@ final class Publisher: Sendable {
     /// Reads a connected member's places again.
     ///
     /// What is read may be newer than the event; later events then change nothing.
-    private func reload(_ member: MemberID, _ state: inout PublisherState) throws {
+    func reload(_ member: MemberID, _ state: inout PublisherState) throws {
         guard var online = state.online[member] else { return }
         let account = try store.read { reader in
             try online.load(member, reader)
@@ -332,8 +336,14 @@ final class Publisher: Sendable {
         online.sessions.insert(session)
         state.online[member] = online
         present.withLock { _ = $0.insert(member) }
-        state.seats[session] = Seat(member: member, keys: online.keys(member, watched: [:]), held: [])
+        state.seats[session] = Seat(
+            member: member,
+            keys: online.keys(member, watched: [:]),
+            isBarred: !online.banned.isEmpty,
+            held: []
+        )
         state.holding.insert(session)
+        if !online.banned.isEmpty { state.barred.insert(session) }
         return true
     }
 
@@ -348,12 +358,13 @@ final class Publisher: Sendable {
         state.seats[session]?.held = nil
         state.holding.remove(session)
         fanout.send(first + later, to: session.seat)
-        fanout.subscribe(session.seat, to: Array(seat.keys))
+        fanout.subscribe(session.seat, to: Array(seat.subscriptions))
     }
 
     private func detach(_ session: ForumSession, _ state: inout PublisherState) {
         guard let seat = state.seats.removeValue(forKey: session) else { return }
         state.holding.remove(session)
+        state.barred.remove(session)
         state.changedPresence.formUnion(session.watched.withLock { Set($0.keys) })
         state.online[seat.member]?.sessions.remove(session)
         guard state.online[seat.member]?.sessions.isEmpty == true else { return }
@@ -364,11 +375,14 @@ final class Publisher: Sendable {
     /// Makes a session's subscriptions what its member's places and its watched channels say.
     private func resubscribe(_ session: ForumSession, _ state: inout PublisherState) {
         guard let seat = state.seats[session], let online = state.online[seat.member] else { return }
-        let keys = online.keys(seat.member, watched: session.watched.withLock { $0 })
-        state.seats[session]?.keys = keys
+        var changed = seat
+        changed.keys = online.keys(seat.member, watched: session.watched.withLock { $0 })
+        changed.isBarred = !online.banned.isEmpty
+        state.seats[session] = changed
+        if changed.isBarred { state.barred.insert(session) } else { state.barred.remove(session) }
         guard seat.held == nil else { return }
-        let gone = seat.keys.subtracting(keys)
-        let new = keys.subtracting(seat.keys)
+        let gone = seat.subscriptions.subtracting(changed.subscriptions)
+        let new = changed.subscriptions.subtracting(seat.subscriptions)
         if !gone.isEmpty { fanout.unsubscribe(session.seat, from: Array(gone)) }
         if !new.isEmpty { fanout.subscribe(session.seat, to: Array(new)) }
     }

@@ -10,6 +10,8 @@ struct PublisherState {
     var seats: [ForumSession: Seat] = [:]
     /// Sessions that still read the log.
     var holding: Set<ForumSession> = []
+    /// Sessions of members whom a ban keeps out of some hub: they are sent each event by itself.
+    var barred: Set<ForumSession> = []
     var places: [ChannelID: ChannelPlace] = [:]
     /// Posts of the commit at hand, written once for their events and their answers.
     var recentPosts: [MessageID: [UInt8]] = [:]
@@ -29,9 +31,17 @@ struct PublisherState {
 /// A connected session's place.
 struct Seat {
     let member: MemberID
+    /// What the member's places give it.
     var keys: Set<FanoutKey>
+    /// A ban keeps the member out of some hub: each event is looked at before it is sent.
+    var isBarred: Bool
     /// What came while the session still reads the log; nil once it is released.
     var held: [(event: EventID, frame: PreparedFrame)]?
+
+    /// What the fan-out brings by itself: for the barred only what passes and is not stored.
+    var subscriptions: Set<FanoutKey> {
+        isBarred ? keys.filter { if case .watching = $0 { true } else { false } } : keys
+    }
 }
 
 /// Where a channel's events go.

@@ -8,6 +8,7 @@ extension Command {
         fields: [.needed("hub", .hub)],
         lines: [LineForm("charter", [.init("hub", .hub)])],
         needs: .reading,
+        isOpenToBanned: true,
         run: .read { ask, reader, reply in
             let found = try reader.findHub(ask)
             guard Rights.mayRead(found.hub, found.who) else { throw Refusal.notFound }

@@ -1,23 +1,37 @@
 import HubbubModel
 import HubbubStore
 
-/// Which stored events are a member's, as they belong now: what resume gives, and nothing from before a membership began.
+/// Which stored events are a member's, as they belong now: what resume gives, and nothing from before a membership
+/// began.
 struct Hearing {
     private let reader: Reader
     private let member: MemberID
     private let memberships: [HubID: Membership]
     private let channelLevels: [ChannelID: Level]
+    private let banned: Set<HubID>
+    private let isBannedEverywhere: Bool
+    private let isOperator: Bool
 
     init(_ reader: Reader, _ member: MemberID) throws {
         self.reader = reader
         self.member = member
-        memberships = Dictionary(try reader.memberships(of: member).map { ($0.hub, $0) }) { first, _ in first }
+        let bans = try reader.sanctions(of: member).filter { $0.kind == .ban }
+        let banned = Set(bans.compactMap(\.hub))
+        self.banned = banned
+        isBannedEverywhere = bans.contains { $0.hub == nil }
+        isOperator = try reader.member(member)?.isOperator ?? false
+        memberships = Dictionary(
+            try reader.memberships(of: member).filter { !banned.contains($0.hub) }.map { ($0.hub, $0) }
+        ) { first, _ in first }
         channelLevels = Dictionary(try reader.channelLevels(of: member)) { first, _ in first }
     }
 
     func hears(_ event: Event) throws -> Bool {
+        if isBannedEverywhere { return event.audience == .member(member) }
+        if !banned.isEmpty, let home = try reader.home(of: event), banned.contains(home) { return false }
         switch event.audience {
         case .community: return true
+        case .operators: return isOperator
         case .member(let other): return other == member
         case .hub(let hub): return hears(hub, event, level: memberships[hub]?.level)
         case .moderators(let hub):

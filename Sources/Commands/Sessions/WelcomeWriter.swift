@@ -19,12 +19,18 @@ struct WelcomeWriter {
         let position = try reader.lastEvent
         let now = Cursor(epoch: epoch, event: position)
         let missed: [[UInt8]]? = try text.flatMap { try self.missed(since: $0, until: position) }
-        let memberships = try reader.memberships(of: member.id)
+        let ban = try reader.communityBan(of: member.id)
+        let banned = try reader.hubsBanned(member.id)
+        let all = ban == nil ? try reader.memberships(of: member.id) : []
+        let memberships = all.filter { !banned.contains($0.hub) }
         let answer = try Answer.ok(request) { json in
             json.field("cursor", now.description)
             json.field("resumed", missed != nil)
             json.field("resync", text != nil && missed == nil)
             try writeMe(&json)
+            if let ban { try write(ban, &json) }
+            let sanctions = try reader.sanctions(of: member.id)
+            if !sanctions.isEmpty { json.field("sanctions", sanctions) { $0.write($1, now: reader.now) } }
             json.field("community") { json in
                 json.field("name", forum.configuration.communityName)
                 json.field("languages", forum.configuration.languages) { $0.value($1) }
@@ -36,7 +42,7 @@ struct WelcomeWriter {
                     json.field("level", membership.level.rawValue)
                 }
             }
-            try writeOwnState(&json)
+            if ban == nil { try writeOwnState(&json) }
             json.field("server") { json in
                 json.field("version", HubbubProtocol.product)
                 json.field("protocol", HubbubProtocol.version)
@@ -70,6 +76,18 @@ struct WelcomeWriter {
         }
         json.field("conversations", conversations) { $0.write($1) }
         json.field("ignored", try reader.ignored(by: member.id).sorted()) { $0.value($1.rawValue) }
+    }
+
+    /// What a member is told whom a ban keeps out of the community: until when, why, and against which entry to appeal.
+    private func write(_ ban: Sanction, _ json: inout JSONWriter) throws {
+        let entry = try ban.entry.flatMap { try reader.entry($0) }
+        let words = try entry.flatMap { try reader.side(of: $0.id) }?.words ?? ""
+        json.field("banned") { json in
+            if let ends = ban.ends { json.field("until", ends.ms) }
+            json.field("rule", ban.rule)
+            if let entry { json.field("entry", entry.number) }
+            if !words.isEmpty { json.field("words", words) }
+        }
     }
 
     /// The newest so many come with hello, and as many requests; the others when asked for.

@@ -85,7 +85,7 @@ extension Transaction {
             if let code = Rights.refusesPosting(hub, place.who) { throw try refusal(code, hub, ask) }
             if hub.limitsNewcomers { try refuseNewcomer(ask) }
         } else if place.who.isMuted || place.who.isBanned {
-            throw Refusal(place.who.isBanned ? .banned : .muted)
+            throw try refusal(place.who.isBanned ? .banned : .muted, of: ask.myID, in: nil)
         }
         try refuseClosed(place)
     }
@@ -112,7 +112,7 @@ extension Transaction {
             return try refusePost(in: home, ask)
         }
         guard code == .notJoined, try isInListing(of: thread, ask) else { throw try refusal(code, hub, ask) }
-        if home.who.isMuted { throw Refusal(.muted) }
+        if home.who.isMuted { throw try refusal(.muted, of: ask.myID, in: hub.id) }
         if hub.limitsNewcomers { try refuseNewcomer(ask) }
         try refuseClosed(home)
     }
@@ -132,7 +132,8 @@ extension Transaction {
     }
 
     private func refusal(_ code: RefusalCode, _ hub: Hub, _ ask: Ask) throws -> Refusal {
-        Refusal(code, try: code == .notJoined ? "/join #\(hub.slug)" : nil, values: ["hub": hub.name])
+        if code == .muted || code == .banned { return try self.refusal(code, of: ask.myID, in: hub.id) }
+        return Refusal(code, try: code == .notJoined ? "/join #\(hub.slug)" : nil, values: ["hub": hub.name])
     }
 
     /// A message of the asker, with who is named in it.

@@ -15,7 +15,7 @@ struct PageShapes {
     func message(_ json: JSON, in path: String, title: String? = nil) -> [String: Any] {
         let author = json["author"]
         let number = json["number"]?.integer ?? 0
-        let time = PageTime(Time(ms: json["at"]?.integer ?? 0))
+        let time = CivilTime(Time(ms: json["at"]?.integer ?? 0))
         let isLive = json["state"]?.string == "live"
         var values: [String: Any] = self.author(author)
         values["number"] = number
@@ -62,7 +62,7 @@ struct PageShapes {
 
     func thread(_ json: JSON, path: String) -> [String: Any] {
         let replies = json["replies"]?.integer ?? 0
-        let time = PageTime(Time(ms: json["last"]?["at"]?.integer ?? 0))
+        let time = CivilTime(Time(ms: json["last"]?["at"]?.integer ?? 0))
         return [
             "path": path, "title": title(json), "starter": name(json["starter"]),
             "replies": replies > 0 ? t("replies", ["count": "\(replies)"]) : false,

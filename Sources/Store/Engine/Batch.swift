@@ -12,8 +12,13 @@ struct Batch {
     private(set) var hasSuccess = false
     private var answers: [(job: Job, answer: Answer)] = []
 
-    init(_ database: Database, memory: Memory, clock: @escaping @Sendable () -> Time) {
-        transaction = Transaction(SQL(database), memory: memory, clock: clock)
+    init(
+        _ database: Database,
+        memory: Memory,
+        clock: @escaping @Sendable () -> Time,
+        random: @escaping @Sendable (Int) -> [UInt8]
+    ) {
+        transaction = Transaction(SQL(database), memory: memory, clock: clock, random: random)
     }
 
     /// Throws what is no refusal, and `NeedsSavepoints` where one act of several was refused after it had written: then
@@ -24,6 +29,8 @@ struct Batch {
                 let answer = try transaction.keepingOnlyWhole(guarding) { try job.perform($0) }
                 answers.append((job, .done(answer)))
                 hasSuccess = true
+            } catch let rehearsed as Rehearsed {
+                answers.append((job, .done(rehearsed.answer)))
             } catch let refusal as Refusal {
                 answers.append((job, .refused(refusal)))
             }

@@ -11,6 +11,10 @@ enum Table: Int, CaseIterable {
     case event
     case sanction
     case move
+    case entry
+    case queueItem
+    case notice
+    case note
 
     var newest: String {
         switch self {
@@ -25,6 +29,10 @@ enum Table: Int, CaseIterable {
         case .event: "SELECT max(id) FROM event"
         case .sanction: "SELECT max(id) FROM sanction"
         case .move: "SELECT max(id) FROM move"
+        case .entry: "SELECT max(id) FROM entry"
+        case .queueItem: "SELECT max(id) FROM queue_item"
+        case .notice: "SELECT max(id) FROM notice"
+        case .note: "SELECT max(id) FROM member_note"
         }
     }
 }

@@ -10,8 +10,16 @@ package final class Transaction: Reader {
     private var searchChanges: [SearchChange] = []
     private var ledger: Ledger
     private var moment: Time
+    /// So many bytes of a cryptographic source.
+    let random: @Sendable (_ bytes: Int) -> [UInt8]
 
-    init(_ sql: SQL, memory: Memory, clock: @escaping @Sendable () -> Time) {
+    init(
+        _ sql: SQL,
+        memory: Memory,
+        clock: @escaping @Sendable () -> Time,
+        random: @escaping @Sendable (_ bytes: Int) -> [UInt8]
+    ) {
+        self.random = random
         ledger = memory.ledger
         moment = max(clock(), Time(ms: memory.ledger.time))
         super.init(sql, clock: clock)
@@ -108,7 +116,7 @@ package final class Transaction: Reader {
             let value = try body(self)
             if guarding == .savepoints { try sql.run("RELEASE act") }
             return value
-        } catch let refusal as Refusal {
+        } catch  where error is Refusal || error is Rehearsed {
             switch guarding {
             case .alone: break
             case .hoping: guard sql.totalChanges == written else { throw NeedsSavepoints() }
@@ -120,7 +128,7 @@ package final class Transaction: Reader {
             events.removeSubrange(before.events...)
             searchChanges.removeSubrange(before.search...)
             (ledger, faceCache) = (before.ledger, before.faces)
-            throw refusal
+            throw error
         }
     }
 

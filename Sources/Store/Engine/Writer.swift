@@ -35,6 +35,7 @@ final class Writer: Sendable {
     private let pool: DatabasePool
     private let disk: Disk
     private let clock: @Sendable () -> Time
+    private let random: @Sendable (_ bytes: Int) -> [UInt8]
     private let queue = Mutex(Queue())
     private let handlers = Mutex(Handlers())
     /// Touched by the writer's thread alone.
@@ -43,10 +44,17 @@ final class Writer: Sendable {
     /// Refusals of what found no place in the queue: never answered inside `enqueue`.
     private let overflow = DispatchQueue(label: "hubbub.store.overflow")
 
-    init(pool: DatabasePool, directory: String, clock: @escaping @Sendable () -> Time, ledger: Ledger) {
+    init(
+        pool: DatabasePool,
+        directory: String,
+        clock: @escaping @Sendable () -> Time,
+        random: @escaping @Sendable (_ bytes: Int) -> [UInt8],
+        ledger: Ledger
+    ) {
         self.pool = pool
         self.disk = Disk(directory: directory)
         self.clock = clock
+        self.random = random
         self.memory = Mutex(Memory(ledger: ledger))
         self.newest = Atomic(ledger[.event])
     }
@@ -119,7 +127,7 @@ final class Writer: Sendable {
             report(error)
             return refuse(jobs, SQLFailure(error)?.refusal ?? Refusal(.fault))
         }
-        var batch = Batch(database, memory: memory.withLock(\.self), clock: clock)
+        var batch = Batch(database, memory: memory.withLock(\.self), clock: clock, random: random)
         do {
             try batch.run(jobs, guarding)
             finish(batch, database)

@@ -9,6 +9,7 @@ extension Audience {
         case .moderators(let id): (2, id.rawValue)
         case .member(let id): (3, id.rawValue)
         case .community: (4, 0)
+        case .operators: (5, 0)
         }
     }
 
@@ -19,6 +20,7 @@ extension Audience {
         case 2: self = .moderators(HubID(id))
         case 3: self = .member(MemberID(id))
         case 4: self = .community
+        case 5: self = .operators
         default: return nil
         }
     }

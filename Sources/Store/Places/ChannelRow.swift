@@ -13,6 +13,10 @@ struct ChannelRow {
     private let lastMessage: MessageID
     private let isArchived: Bool
     private let isLocked: Bool
+    private let lockEnds: Time?
+    private let lockRule: Int64?
+    private let slowness: Slowness
+    private let isPremoderated: Bool
 
     init(_ row: SQLRow) throws {
         id = row.id(0)
@@ -25,6 +29,10 @@ struct ChannelRow {
         lastMessage = row.id(7)
         isArchived = row.bool(8)
         isLocked = row.bool(9)
+        lockEnds = row.optionalTime(10)
+        lockRule = row.optionalInt(11)
+        slowness = Slowness(seconds: row.int(12), perDay: row.int(13))
+        isPremoderated = row.bool(14)
     }
 
     func channel(faces: [Face]) throws -> Channel {
@@ -36,7 +44,11 @@ struct ChannelRow {
             lastNumber: lastNumber,
             lastMessage: lastMessage,
             isArchived: isArchived,
-            isLocked: isLocked
+            isLocked: isLocked,
+            lockEnds: lockEnds,
+            lockRule: lockRule,
+            slowness: slowness,
+            isPremoderated: isPremoderated
         )
     }
 

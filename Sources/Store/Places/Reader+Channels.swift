@@ -2,7 +2,8 @@ package import HubbubModel
 
 /// What `ChannelRow` reads, of `channel c` and its `hub h`.
 let channelColumns = """
-    c.id, c.hub_id, h.slug, c.slug, c.name, c.topic, c.last_number, c.last_message_id, c.is_archived, c.is_locked
+    c.id, c.hub_id, h.slug, c.slug, c.name, c.topic, c.last_number, c.last_message_id, c.is_archived, c.is_locked,
+    c.lock_ends_ms, c.lock_rule, c.slow_seconds, c.slow_per_day, c.is_premoderated
     """
 let channelSource = "FROM channel c LEFT JOIN hub h ON h.id = c.hub_id"
 private let channelByID = "SELECT \(channelColumns) \(channelSource) WHERE c.id = ?"

@@ -2,7 +2,8 @@ package import HubbubModel
 
 private let columns = """
     h.id, h.slug, h.name, h.about, h.visibility, h.join_policy, h.colour, h.open_from_ms, h.community_from_ms,
-    h.members_create_channels, h.limits_newcomers, h.member_count
+    h.members_create_channels, h.limits_newcomers, h.member_count,
+    h.holds_newcomers, h.holds_links, h.holds_bursts, h.hides_reported, h.calm_until_ms
     """
 private let hubByID = "SELECT \(columns) FROM hub h WHERE h.id = ?"
 private let hubBySlug = "SELECT \(columns) FROM hub h WHERE h.slug = ?"
@@ -43,7 +44,14 @@ extension Reader {
             communityFrom: row.time(8),
             membersCreateChannels: row.bool(9),
             limitsNewcomers: row.bool(10),
-            memberCount: row.int(11)
+            memberCount: row.int(11),
+            holds: Set(
+                [HoldReason.newcomers, .links, .bursts].enumerated().filter { row.bool(Int32(12 + $0.offset)) }.map(
+                    \.element
+                )
+            ),
+            hidesReported: row.bool(15),
+            calmUntil: row.optionalTime(16)
         )
     }
 }

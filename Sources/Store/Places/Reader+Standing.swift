@@ -1,11 +1,5 @@
 package import HubbubModel
 
-/// A sanction's kind.
-package enum SanctionKind: String, CaseIterable, Sendable {
-    case mute
-    case ban
-}
-
 private let sanctionThatHolds = """
     SELECT 1 FROM sanction WHERE member_id = ?1 AND ended_ms IS NULL AND (hub_id IS NULL OR hub_id = ?2)
     AND (ends_ms IS NULL OR ends_ms > ?3)
@@ -38,7 +32,7 @@ extension Reader {
     }
 
     /// When the last sanction of a kind that holds now ends; nil when none holds, or one for good.
-    package func sanctionEnd(of member: MemberID, in hub: HubID?, kind: SanctionKind) throws -> Time? {
+    package func sanctionEnd(of member: MemberID, in hub: HubID?, kind: Sanction.Kind) throws -> Time? {
         let ends = try sql.rows(
             """
             SELECT ends_ms FROM sanction WHERE member_id = ? AND ended_ms IS NULL AND (hub_id IS NULL OR hub_id = ?)

@@ -22,6 +22,7 @@ extension Transaction {
         )
         try sql.run("UPDATE hub SET member_count = member_count + 1 WHERE id = ?", hub)
         try sql.run("DELETE FROM join_request WHERE hub_id = ? AND member_id = ?", hub, member)
+        try sql.run("DELETE FROM kicked WHERE hub_id = ? AND member_id = ?", hub, member)
         try append(.memberJoined, to: .hub(hub), subject: hub.rawValue, second: member.rawValue)
         try append(.hubJoined, to: .member(member), subject: hub.rawValue)
         try settleRequests(of: member, in: hub)

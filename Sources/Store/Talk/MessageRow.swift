@@ -4,7 +4,8 @@ import HubbubModel
 struct MessageRow {
     static let columns = """
         m.id, m.channel_id, m.thread_id, m.number, m.is_root, m.author_id, m.posted_ms, m.edited_ms, m.version, m.state,
-        v.body, m.is_action, m.language, m.is_imported, m.answers_id, m.has_mentions, m.has_reactions, m.has_link
+        v.body, m.is_action, m.language, m.is_imported, m.answers_id, m.has_mentions, m.has_reactions, m.has_link,
+        m.rule
         """
     /// A body is joined only while the message is live.
     static let source = """
@@ -42,7 +43,8 @@ struct MessageRow {
             isAction: row.bool(11),
             language: row.text(12),
             isImported: row.bool(13),
-            answers: row.optionalID(14)
+            answers: row.optionalID(14),
+            rule: row.optionalInt(18)
         )
     }
 

@@ -4,7 +4,9 @@ import HubbubModel
 struct ThreadRow {
     static let columns = """
         t.id, t.channel_id, t.root_id, r.number, t.title, t.is_resolved, t.is_locked, t.is_pinned, t.starter_id,
-        t.replies, t.last_id, t.last_ms, t.begun_ms, t.face_ids, t.excerpt, t.listings
+        t.replies, t.last_id, t.last_ms, t.begun_ms, t.face_ids,
+        CASE r.state WHEN 'live' THEN t.excerpt ELSE '' END, t.listings, t.lock_ends_ms, t.lock_rule, t.slow_seconds,
+        t.slow_per_day, t.is_premoderated
         """
 
     let id: ThreadID
@@ -24,6 +26,10 @@ struct ThreadRow {
     var excerpt: String
     /// How many other channels list it.
     var listings: Int64
+    var lockEnds: Time?
+    var lockRule: Int64?
+    var slowness: Slowness
+    var isPremoderated: Bool
 
     init(_ row: SQLRow) {
         id = row.id(0)
@@ -42,6 +48,10 @@ struct ThreadRow {
         faces = Self.faces(row.text(13))
         excerpt = row.text(14)
         listings = row.int(15)
+        lockEnds = row.optionalTime(16)
+        lockRule = row.optionalInt(17)
+        slowness = Slowness(seconds: row.int(18), perDay: row.int(19))
+        isPremoderated = row.bool(20)
     }
 
     /// Reads the comma-separated ids of who answered last.
@@ -63,6 +73,10 @@ struct ThreadRow {
             isResolved: isResolved,
             isLocked: isLocked,
             isPinned: isPinned,
+            lockEnds: lockEnds,
+            lockRule: lockRule,
+            slowness: slowness,
+            isPremoderated: isPremoderated,
             starter: known[starter] ?? .unknown(starter),
             replies: replies,
             last: last,

@@ -1,16 +1,13 @@
-import HubbubLocale
-import HubbubModel
-
-/// A moment as pages show it, in UTC.
-struct PageTime {
-    let year: Int64
-    let month: Int64
-    let day: Int64
-    let hour: Int64
-    let minute: Int64
+/// A moment in the calendar, in UTC.
+package struct CivilTime: Hashable, Sendable {
+    package let year: Int64
+    package let month: Int64
+    package let day: Int64
+    package let hour: Int64
+    package let minute: Int64
 
     /// The proleptic Gregorian calendar, by the days-to-civil method: eras of 400 years from 1 March of year 0.
-    init(_ time: Time) {
+    package init(_ time: Time) {
         let (days, milliseconds) = Self.floored(time.ms, by: 86_400_000)
         hour = milliseconds / 3_600_000
         minute = milliseconds / 60_000 % 60
@@ -24,16 +21,17 @@ struct PageTime {
     }
 
     /// As `2025-11-22T09:41Z`.
-    var iso: String {
+    package var iso: String {
         "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))T\(clock)Z"
     }
 
-    /// As `22 November 2025, 09:41 UTC`.
-    func text(_ words: PageWords) -> String {
-        words("date", ["day": "\(day)", "month": words("month_\(month)"), "year": "\(year)", "clock": clock])
+    /// As `2025-11-22 09:41 UTC`.
+    package var text: String {
+        "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2)) \(clock) UTC"
     }
 
-    private var clock: String { "\(Self.padded(hour, 2)):\(Self.padded(minute, 2))" }
+    /// As `09:41`.
+    package var clock: String { "\(Self.padded(hour, 2)):\(Self.padded(minute, 2))" }
 
     private static func floored(_ value: Int64, by divisor: Int64) -> (Int64, Int64) {
         let (quotient, rest) = value.quotientAndRemainder(dividingBy: divisor)
