@@ -59,14 +59,15 @@ struct LineReader {
     private func read(_ found: CommandTable.Found, _ rest: Substring) throws(Refusal) -> Reading {
         var tokens = LineTokens(rest)
         var fields = found.form.fixed
-        for argument in found.form.arguments {
-            fields += takeFlags(&tokens, found.command)
+        for (index, argument) in found.form.arguments.enumerated() {
+            // In front of a message's text `in #hub` is text.
+            if index == 0 || found.command.canRehearse { fields += takeFlags(&tokens, found.command) }
             guard let filled = try fill(argument, &tokens, found.form) else {
                 throw usage(found.form)
             }
             for (name, value) in filled where !fields.contains(where: { $0.0 == name }) { fields.append((name, value)) }
         }
-        fields += takeFlags(&tokens, found.command)
+        if !tokens.isAtEnd { fields += takeFlags(&tokens, found.command) }
         guard tokens.isAtEnd else { throw usage(found.form) }
         return Reading(command: found.command, fields: fields)
     }
