@@ -45,7 +45,7 @@ def edit_hub(stage):
     form.get_by_role("button", name="Save").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator(".hub-top")).to_contain_text("Everything that grows")
-    expect(page.locator(".hub-top")).to_contain_text("Anyone can read it · joining is on request")
+    expect(page.locator(".hub-facts span")).to_have_text(["Anyone can read it", "joining is on request", "1 member"])
     expect(page.locator(".hub-page")).to_contain_text("#meadow/herbs")
 
 

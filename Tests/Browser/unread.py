@@ -54,6 +54,22 @@ def replies(stage):
     expect(fold).to_have_count(0)
 
 
+@check("a thread says when a day begins, and who writes on stands together")
+def days(stage):
+    ben = stage.forum.members["ben"]
+    root = ben.post(MEETUPS, "One by one")
+    for text in ("First", "Second"):
+        ben.reply(root["thread"], text)
+    page = stage.page("ana", f"/berlin/meet-ups/{root['number']}")
+    expect(row(page, "Second", ".thread")).to_have_class("message continued")
+    expect(row(page, "First", ".thread")).to_have_class("message")
+    expect(page.locator(".thread .divider.day")).to_have_count(0)
+    page.clock.install()
+    page.clock.fast_forward(2 * 24 * 60 * 60 * 1000)
+    page.reload()
+    expect(page.locator(".thread .divider.day")).to_have_count(1)
+
+
 @check("unread: a page that was there all along counts as a fresh one does")
 def same_counts(stage):
     ana, ben = stage.forum.members["ana"], stage.forum.members["ben"]

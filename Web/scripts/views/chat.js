@@ -14,12 +14,13 @@ const together = 5 * 60 * 1000;
 /** A channel: its head, its chat or threads, and the box one writes in. @param {import("../app.js").App} app */
 export function chatPage(app) {
   const { words, place } = app;
-  const name = h("h1");
+  const link = h("a");
+  const name = h("h1", null, link);
   const topic = h("p", { class: "topic" });
   const chatTab = h("a", null, words.say("chat"));
   const threadsTab = h("a", null, words.say("threads"));
-  const read = iconButton("check", words.say("mark.read"), { onclick: () => { place.newFrom = null; app.act("read.mark", { channel: place.channel }); } });
-  const people = h("a", { class: "icon-button" }, icon("people"));
+  const read = iconButton("check", words.say("mark.read"), { class: "icon-button only-wide", onclick: () => { place.newFrom = null; app.act("read.mark", { channel: place.channel }); } });
+  const people = h("a", { class: "icon-button only-wide" }, icon("people"));
   const head = h("header", { class: "bar" },
     h("a", { class: "icon-button only-narrow", href: "/", "aria-label": words.say("places") }, icon("back")),
     name, topic, h("div", { class: "bar-acts" }, read, people),
@@ -32,7 +33,7 @@ export function chatPage(app) {
   const join = h("div", { class: "join" });
   const threads = threadList(app);
   const composer = new Composer(app, { name: "message", titled: true, onUp: () => rows.editLast(rootsShown(app)) });
-  const foot = h("div", { class: "foot-area" }, jump, typing, composer.element, join);
+  const foot = h("div", { class: "foot-area" }, jump, typing, join, composer.element);
   const element = h("section", { class: "chat" }, head, scroll, threads.element, foot);
   const rows = new Rows(app, scroll, list, { onEdge: (side) => place.more(side), composer: () => (place.thread === null ? composer : app.threadComposer) });
   place.readsAt = () => (rows.isAtEnd ? null : Number(rows.anchor()?.number ?? 0) || null);
@@ -54,7 +55,7 @@ export function chatPage(app) {
   function updateHead(channel, showsThreads) {
     const path = pathOf(place.address);
     const title = channel ? channelName(app, channel) : place.address;
-    say(name, title);
+    say(link, title);
     say(topic, channel?.topic ?? "");
     set(chatTab, "href", path);
     set(threadsTab, "href", `${path}?view=threads`);
@@ -63,6 +64,7 @@ export function chatPage(app) {
     set(scroll, "aria-label", words.say("chat.of", { channel: title }));
     const hub = hubOf(app);
     people.hidden = !hub;
+    set(link, "href", hub ? `/${hub.slug}?view=hub` : null);
     if (hub) for (const [key, value] of Object.entries({ href: `/${hub.slug}?view=hub`, title: hub.name, "aria-label": words.say("hub.about", { hub: hub.name }) })) set(people, key, value);
     read.hidden = !(app.state.reading[channel?.id ?? -1]?.unread > 0);
   }
@@ -196,7 +198,7 @@ function rowItems(app, chat, channel) {
   let before = null;
   let isNewShown = false;
   if (!chat.rows.length) items.push({ key: "empty", mark: [channel.id], make: () => emptyChannel(app, channel) });
-  else if (!chat.more.before) items.push({ key: "begin", mark: [], make: () => h("p", { class: "beginning" }, app.words.say("beginning", { channel: channelName(app, channel) })) });
+  else if (!chat.more.before) items.push({ key: "begin", mark: [], make: () => h("p", { class: "beginning" }, app.words.say(channel.hub === undefined ? "beginning.with" : "beginning", { channel: channelName(app, channel) })) });
   for (const row of chat.rows) {
     const message = row.message === undefined ? undefined : app.state.messages[row.message];
     const at = message?.at ?? row.share?.at;
@@ -204,7 +206,7 @@ function rowItems(app, chat, channel) {
     if (today !== day) {
       day = today;
       before = null;
-      items.push({ key: `d${day}`, mark: [day], make: () => h("p", { class: "divider day" }, h("span", null, today)) });
+      items.push(dayDivider(day));
     }
     const isFirstNew = !isNewShown && app.place.newFrom !== null && row.number >= app.place.newFrom;
     if (isFirstNew) {
@@ -218,6 +220,11 @@ function rowItems(app, chat, channel) {
   }
   if (!isNewShown && !chat.more.after) items.push(...folds.map((fold) => foldItem(app, fold, channel)));
   return items;
+}
+
+/** @param {string} day */
+export function dayDivider(day) {
+  return { key: `d${day}`, mark: [day], make: () => h("p", { class: "divider day" }, h("span", null, day)) };
 }
 
 /** @param {import("../app.js").App} app */
@@ -283,7 +290,7 @@ export function editingRow(app, message, number) {
 }
 
 /** @param {import("../lib/shapes.js").Message | null} before @param {import("../lib/shapes.js").Message} [message] @param {import("../lib/shapes.js").Thread} [thread] */
-function isContinued(before, message, thread) {
+export function isContinued(before, message, thread) {
   return Boolean(before && message && before.state === "live" && before.author.id === message.author.id && !message.me
     && before.root === message.root && (message.root || before.thread === message.thread)
     && message.at - before.at < together && !(message.root && thread?.title));
@@ -301,5 +308,5 @@ export function pendingItems(app, channel, thread) {
 /** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Channel} channel */
 function emptyChannel(app, channel) {
   const { words } = app;
-  return h("div", { class: "nothing" }, h("h2", null, words.say("empty.channel")), h("p", null, words.say("empty.channel.more", { channel: channelName(app, channel) })));
+  return h("div", { class: "nothing" }, h("h2", null, words.say("empty.channel")), h("p", null, words.say(channel.hub === undefined ? "empty.with.more" : "empty.channel.more", { channel: channelName(app, channel) })));
 }

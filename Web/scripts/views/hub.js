@@ -60,7 +60,7 @@ export function hubPage(app) {
     if (mark === shown) return;
     shown = mark;
     if (told.refusal || !hub) return fill(sheet, nothing(app, told.refusal ?? { code: "not_found", say: "" }));
-    fill(sheet, head(app, hub), acts(app, hub, told, load), rules(app, told.charter), channels(app, hub), people(app, told.roster, more));
+    fill(sheet, head(app, hub), ...acts(app, hub, told, load), rules(app, told.charter), channels(app, hub), people(app, told.roster, more));
   }
   return { element, update };
 }
@@ -73,7 +73,7 @@ function found(app) {
 /** @param {App} app @param {Hub} hub */
 function head({ words }, hub) {
   const facts = [words.say(`reading.${hub.visibility}`), words.say(`joining.${hub.join}`), words.say("members.count", { count: hub.members ?? 0 })];
-  return h("div", { class: "hub-top" }, hubFace(hub), h("div", null, hub.about && h("p", null, hub.about), h("p", { class: "faint" }, facts.join(" · "))));
+  return h("div", { class: "hub-top" }, hubFace(hub), h("div", null, hub.about && h("p", null, hub.about), h("p", { class: "hub-facts" }, facts.map((fact) => h("span", null, fact)))));
 }
 
 /** @param {App} app @param {Hub} hub @param {any} told @param {() => Promise<void>} reload */
@@ -84,13 +84,14 @@ function acts(app, hub, told, reload) {
   /** @param {string} label @param {(app: App, hub: Hub, told: any) => HTMLDialogElement} open @param {number} [count] */
   const button = (label, open, count = 0) => h("button", { type: "button", class: "button plain", onclick: () =>
     open(app, hub, told).addEventListener("close", reload) }, words.say(label), count > 0 && h("span", { class: "count" }, String(count)));
-  return h("p", { class: "hub-do" },
+  return [h("p", { class: "hub-do" },
     h("a", { class: "button", href: `/${hub.slug}` }, words.say("hub.read")),
     !hub.mine && joinButton(app, hub),
     hub.mine && running.mayInvite(app, hub) && button("invite", running.invites),
-    moderates && button("requests", running.requests, told.requests),
-    runs && [button("channel.create", running.createChannel), button("hub.edit", running.editHub), button("charter.edit", running.editCharter), button("roles", running.roles)],
-    hub.mine && h("button", { type: "button", class: "link", onclick: async () => { await app.act("hub.leave", { hub: hub.id }); reload(); } }, words.say("leave")));
+    hub.mine && h("button", { type: "button", class: "link", onclick: async () => { await app.act("hub.leave", { hub: hub.id }); reload(); } }, words.say("leave"))),
+  moderates && h("p", { class: "hub-do hub-tools" },
+    button("requests", running.requests, told.requests),
+    runs && [button("channel.create", running.createChannel), button("hub.edit", running.editHub), button("charter.edit", running.editCharter), button("roles", running.roles)])];
 }
 
 /** @param {App} app @param {{preamble: string, rules: any[]}} charter */
@@ -104,7 +105,7 @@ function rules({ words }, { preamble, rules: all }) {
 /** @param {App} app @param {Hub} hub */
 function channels(app, hub) {
   return h("section", null, h("h2", null, app.words.say("channels")), h("ul", { class: "panel-list" }, channelsOf(app, hub).map((channel) =>
-    h("li", null, h("div", { class: "panel-row" }, h("a", { href: pathOf(channel.address) }, channel.address), h("span", { class: "soft" }, channel.topic))))));
+    h("li", null, h("div", { class: "panel-row" }, h("a", { href: pathOf(channel.address) }, channel.name), h("span", { class: "faint" }, channel.address), channel.topic && h("p", { class: "soft" }, channel.topic))))));
 }
 
 /** Stewards and moderators first. @param {App} app @param {any} roster @param {(after: number) => void} more */

@@ -37,7 +37,8 @@ function hubItem(app, hub) {
     h("div", { class: "hub-text" },
       h("h2", null, h("a", { href: `/${hub.slug}` }, hub.name)),
       hub.about && h("p", null, hub.about),
-      h("p", { class: "faint" }, h("a", { href: `/${hub.slug}?view=hub`, "aria-label": words.say("hub.about", { hub: hub.name }) }, words.say("hub.page")), " · ", [words.say(`visibility.${hub.visibility}`), words.say("members.count", { count: hub.members ?? 0 })].join(" · "))),
+      h("p", { class: "hub-facts" }, h("span", null, words.say(`reading.${hub.visibility}`)), h("span", null, words.say("members.count", { count: hub.members ?? 0 })),
+        h("span", null, h("a", { href: `/${hub.slug}?view=hub`, "aria-label": words.say("hub.about", { hub: hub.name }) }, words.say("hub.page"))))),
     h("div", { class: "hub-acts" }, hub.mine
       ? [h("span", { class: "good joined" }, icon("check"), words.say("joined")), h("button", { type: "button", class: "link", onclick: leave }, words.say("leave"))]
       : joinButton(app, hub))) };

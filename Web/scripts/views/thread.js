@@ -1,7 +1,7 @@
 // @ts-check
 import { nameOf } from "../lib/faces.js";
 import { pathOf } from "../lib/routes.js";
-import { editingRow, pendingItems, skeleton } from "./chat.js";
+import { dayDivider, editingRow, isContinued, pendingItems, skeleton } from "./chat.js";
 import { Composer } from "./composer.js";
 import { dialog } from "./dialog.js";
 import { fill, h, iconButton, say } from "./dom.js";
@@ -128,11 +128,19 @@ function items(app, thread) {
   const messages = shown(app);
   const address = state.channels[thread.channel]?.address ?? place.address;
   const list = [];
+  let day = app.words.day(Date.now(), Date.now());
+  /** @type {import("../lib/shapes.js").Message | null} */
+  let before = null;
   const firstNew = messages.find((one) => !one.root && place.threadReadTo !== null && one.id > place.threadReadTo && one.author.id !== state.me?.id && !one.imported);
   const fresh = firstNew ? messages.filter((one) => one.id >= firstNew.id).length : 0;
   for (const message of messages) {
     if (message === firstNew) list.push({ key: "new", mark: [fresh], make: () => h("p", { class: "divider new" }, h("span", null, app.words.say("new.count", { count: fresh }))) });
-    list.push(item(app, message, address));
+    const today = app.words.day(message.at, Date.now());
+    if (today !== day) list.push(dayDivider(today));
+    if (today !== day || message === firstNew) before = null;
+    day = today;
+    list.push(item(app, message, address, isContinued(before, message)));
+    before = message;
     if (message.root && state.strands[thread.id]?.more.before) list.push({ key: "gap", mark: [], make: () => gap(app) });
   }
   return [...list, ...pendingItems(app, thread.channel, thread.id)];
@@ -143,15 +151,15 @@ function gap(app) {
   return h("p", { class: "gap" }, h("button", { type: "button", class: "link", onclick: () => app.place.moreReplies("before") }, app.words.say("replies.earlier")));
 }
 
-/** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Message} message @param {string} address */
-function item(app, message, address) {
+/** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Message} message @param {string} address @param {boolean} continued */
+function item(app, message, address, continued) {
   const key = `m${message.id}`;
   if (app.editing === message.id) return { key, mark: ["editing"], make: () => editingRow(app, message, message.number) };
   const target = app.place.target === message.number && !message.root;
   const present = app.state.presence[message.channel]?.includes(message.author.id);
   return {
     key,
-    mark: [message, target, present, address, app.words, app.state.me?.id],
-    make: () => messageRow(app, message, { inThread: true, target, present, address, number: message.number }),
+    mark: [message, target, present, address, continued, app.words, app.state.me?.id],
+    make: () => messageRow(app, message, { inThread: true, continued, target, present, address, number: message.number }),
   };
 }
