@@ -166,9 +166,9 @@ def history(stage):
     expect(page.locator(".beginning")).to_be_visible()
     page.goto("/berlin/long/60")
     expect(row(page, "Line 059").first).to_be_visible()
-    before = row(page, "Line 059").first.bounding_box()["y"]
+    before = row(page, "Line 059").first.evaluate("(one) => one.getBoundingClientRect().y")
     page.wait_for_timeout(500)
-    after = row(page, "Line 059").first.bounding_box()["y"]
+    after = row(page, "Line 059").first.evaluate("(one) => one.getBoundingClientRect().y")
     assert abs(before - after) < 2, (before, after)
     page.keyboard.press("Escape")
     page.get_by_role("button", name="To the newest").click()
