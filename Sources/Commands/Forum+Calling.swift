@@ -77,13 +77,19 @@ extension Forum {
     ///
     /// Looks on a reading thread; writes only where there is something.
     func endWhatIsDue() {
-        read({ try $0.isAnythingDue() }) { result in
-            guard case .success(true) = result else { return }
-            self.store.enqueue({ try $0.endWhatIsDue() }) { (result: Result<Void, any Error>) in
-                guard case .failure(let error) = result else { return }
-                self.logger.warning("could not end what was due", metadata: ["error": "\(error)"])
+        read(
+            { try $0.isAnythingDue() },
+            then: { result in
+                guard case .success(true) = result else { return }
+                self.store.enqueue(
+                    { try $0.endWhatIsDue() },
+                    completion: { (result: Result<Void, any Error>) in
+                        guard case .failure(let error) = result else { return }
+                        self.logger.warning("could not end what was due", metadata: ["error": "\(error)"])
+                    }
+                )
             }
-        }
+        )
     }
 
     /// Removes what has expired, in bounded steps.

@@ -7,7 +7,9 @@ struct EntrySentence {
     let reader: Reader
     let language: Language
 
-    /// What was done, as who acted reads it: "Muted karl in #berlin until 2026-11-24 13:33 UTC, rule 3."
+    /// What was done, as who acted reads it.
+    ///
+    /// As: Muted karl in #berlin until 2026-11-24 13:33 UTC, rule 3.
     func act(_ entry: Entry) throws -> String {
         say("said.act.\(entry.kind.rawValue)", try values(entry))
     }

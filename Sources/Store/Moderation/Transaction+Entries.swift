@@ -4,9 +4,8 @@ package import HubbubModel
 extension Transaction {
     /// Writes the next entry of a log, with its side row, and tells its readers.
     ///
-    /// - Parameters:
-    ///   - side: whom and what it touches; who acted and the words come from the deed.
-    ///   - about: the number of the entry in the same log that this one is about.
+    /// `side` is whom and what it touches (who acted and the words come from the deed), `about` the number of the entry in
+    /// the same log that this one is about.
     func record(
         _ kind: EntryKind,
         scope: Entry.Scope,

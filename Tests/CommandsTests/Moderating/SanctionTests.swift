@@ -108,9 +108,9 @@ struct SanctionTests {
         #expect(own?["words"] == "advertising")
         #expect(own?["by"] == nil)
         let other = try await evening.home.member("zoe")
-        let public_ = try await other.type("/modlog", in: "#berlin")["entries"]?.array?.first
-        #expect(public_?["member"]?["nick"] == "karl")
-        #expect(public_?["words"] == nil)
+        let shown = try await other.type("/modlog", in: "#berlin")["entries"]?.array?.first
+        #expect(shown?["member"]?["nick"] == "karl")
+        #expect(shown?["words"] == nil)
         evening.home.advance(.seconds(7_201))
         let later = try await other.type("/modlog", in: "#berlin")["entries"]?.array?.first
         #expect(later?["member"] == nil)
