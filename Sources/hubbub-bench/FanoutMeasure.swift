@@ -24,6 +24,12 @@ struct FanoutMeasure: AsyncParsableCommand {
     @Option(help: "Posts before measuring begins.")
     var warmup = 100
 
+    func validate() throws {
+        guard sessions > 0, posts > 0, window > 0, warmup >= 0 else {
+            throw ValidationError("Counts are positive.")
+        }
+    }
+
     func run() async throws {
         try await load.run(players: sessions) { troupe, server in
             let clock = ContinuousClock()
@@ -31,6 +37,8 @@ struct FanoutMeasure: AsyncParsableCommand {
             let crowd = try await troupe.come(0..<sessions)
             let came = clock.now - coming
             _ = try await post(warmup, by: crowd, in: troupe)
+            let bytes = Tally()
+            try await crowd.last?.weigh(in: bytes)
             let before = try server.usage()
             let start = clock.now
             let latencies = try await post(posts, by: crowd, in: troupe)
@@ -44,15 +52,27 @@ struct FanoutMeasure: AsyncParsableCommand {
             figures.add("connected_in_seconds", came.seconds, digits: 2)
             figures.add("seconds", seconds, digits: 2)
             figures.add("deliveries_per_second", Double(deliveries) / seconds, digits: 0)
-            figures.add(
-                "deliveries_per_server_cpu_second",
-                Double(deliveries) / (after.cpuSeconds - before.cpuSeconds),
-                digits: 0
-            )
+            let rate = Double(deliveries) / (after.cpuSeconds - before.cpuSeconds)
+            let bareRate = try await bareRate(bytes: bytes.count / posts)
+            figures.add("compressed", load.compress ? "yes" : "no")
+            figures.add("bytes_each", bytes.count / posts)
+            figures.add("deliveries_per_server_cpu_second", rate, digits: 0)
+            figures.add("bare_sends_per_cpu_second", bareRate, digits: 0)
+            figures.add("share_of_bare", rate / bareRate, digits: 2)
             figures.add("to_all", latencies)
             figures.add(from: before, to: after)
             return figures
         }
+    }
+
+    /// Times that each connection is sent to for the yardstick.
+    private static let bareRounds = 300
+
+    /// `SendMeasure` in the same minute: machines have better and worse ones.
+    private func bareRate(bytes: Int) async throws -> Double {
+        let sending = try await BareSending(connections: sessions)
+        _ = try await sending.send(bytes, rounds: Self.bareRounds / 10)
+        return Double(sessions * Self.bareRounds) / (try await sending.send(bytes, rounds: Self.bareRounds))
     }
 
     /// How long each post took until all had it.

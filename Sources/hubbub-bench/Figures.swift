@@ -10,6 +10,11 @@ struct Figures {
         words.append("\(name)=\(value)")
     }
 
+    /// `value` is one word.
+    mutating func add(_ name: String, _ value: String) {
+        words.append("\(name)=\(value)")
+    }
+
     /// With so many digits behind the point.
     mutating func add(_ name: String, _ value: Double, digits: Int) {
         words.append("\(name)=\(Self.text(value, digits: digits))")

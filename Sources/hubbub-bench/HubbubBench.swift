@@ -10,7 +10,7 @@ struct HubbubBench: AsyncParsableCommand {
         abstract: "Measures a Hubbub server and its parts.",
         subcommands: [
             FanoutMeasure.self, PostMeasure.self, IdleMeasure.self, HistoryMeasure.self, SearchMeasure.self,
-            ResumeMeasure.self, SQLiteMeasure.self, Echo.self,
+            ResumeMeasure.self, SQLiteMeasure.self, SendMeasure.self, Echo.self,
         ]
     )
 }

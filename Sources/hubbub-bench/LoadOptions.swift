@@ -11,8 +11,8 @@ struct LoadOptions: ParsableArguments {
     @Option(help: "Threads that play the members: the server needs the rest of the processors.")
     var threads = 1
 
-    @Flag(help: "Offer permessage-deflate, as browsers do.")
-    var deflate = false
+    @Flag(help: "Offer permessage-deflate, as browsers do; what the members then inflate slows this machine too.")
+    var compress = false
 
     var program: String {
         server
@@ -34,7 +34,7 @@ struct LoadOptions: ParsableArguments {
         let server = try await ServerProcess(program: program, directory: directory)
         defer { server.stop() }
         let group = MultiThreadedEventLoopGroup(numberOfThreads: threads)
-        let troupe = Troupe(stage: stage, port: server.port, group: group, deflates: deflate)
+        let troupe = Troupe(stage: stage, port: server.port, group: group, deflates: compress)
         let figures = try await measure(troupe, server)
         troupe.leave()
         try await group.shutdownGracefully()

@@ -56,6 +56,14 @@ final class LoadSession: WebSocketReceiver, Sendable {
         return answer
     }
 
+    /// Counts every byte that comes from now on, as it comes: before it is inflated.
+    func weigh(in bytes: Tally) async throws {
+        try await eventLoop.submit {
+            let pipeline = self.connection.value.channel?.pipeline.syncOperations
+            try pipeline?.addHandler(ByteCounter(bytes), position: .first)
+        }.get()
+    }
+
     /// Ends without being counted as lost.
     func leave() {
         state.withLock { $0.isLeaving = true }

@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 
 /// The server under measure, in a process of its own.
 final class ServerProcess {
@@ -12,7 +11,7 @@ final class ServerProcess {
     ///
     /// Returns when it accepts connections.
     init(program: String, directory: String) async throws {
-        port = try Self.freePort()
+        port = try Loopback.freePort()
         log = directory + ".log"
         process = Process()
         process.executableURL = URL(fileURLWithPath: program)
@@ -47,7 +46,7 @@ final class ServerProcess {
                 let words = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
                 throw MeasureFault("the server ended with \(process.terminationStatus)\n\(words)")
             }
-            if Self.accepts(port) { return }
+            if Loopback.accepts(port) { return }
             try await Task.sleep(for: Self.tryEvery)
         }
         process.terminate()
@@ -57,40 +56,4 @@ final class ServerProcess {
     /// Together 30 seconds, for a database that has to be recovered first.
     private static let tries = 1_500
     private static let tryEvery = Duration.milliseconds(20)
-
-    /// Whether something listens on the port of this machine.
-    private static func accepts(_ port: Int) -> Bool {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        return withLoopback(port) { connect(descriptor, $0, $1) } == 0
-    }
-
-    /// A port that nobody listens on.
-    private static func freePort() throws -> Int {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        guard withLoopback(0, { bind(descriptor, $0, $1) }) == 0 else { throw MeasureFault("there is no free port") }
-        var address = sockaddr_in()
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let result = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
-        }
-        guard result == 0 else { throw MeasureFault("there is no free port") }
-        return Int(UInt16(bigEndian: address.sin_port))
-    }
-
-    private static func withLoopback(
-        _ port: Int,
-        _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
-    ) -> Int32 {
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(UInt16(clamping: port)).bigEndian
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        return withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                body($0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-    }
 }
