@@ -44,27 +44,45 @@ final class Seating<Key: Hashable & Sendable> {
 
     /// Delivers a commit: each session's frames in order, in one buffer, written once.
     ///
-    /// A hot path: per receiver one step a run of the commit, and one write.
+    /// A hot path: per receiver one step a run of the commit, and one write. The last run's receivers are written to as they
+    /// are met, for a commit seldom has another, and who was met before the write is no longer in the cache behind it.
     func publish(_ commit: [(Key, PreparedFrame)]) {
-        guard !commit.isEmpty else { return }
+        var runs = Self.runs(of: commit).filter { audiences[$0.key] != nil }
+        guard let last = runs.popLast() else { return }
         var gathering = Gathering()
-        var rest = commit[...]
-        while let key = rest.first?.0 {
-            let run = rest.prefix { $0.0 == key }
-            rest = rest.dropFirst(run.count)
-            guard let audience = audiences[key] else { continue }
-            gathering.begin(run.map(\.1))
-            for seat in audience {
+        for run in runs {
+            gathering.begin(run.frames)
+            for seat in audiences[run.key] ?? [] {
                 if seat.node == Gathering.root { touched.append(seat) }
                 seat.node = gathering.step(from: seat.node)
             }
         }
-        for seat in touched {
-            let node = seat.node
-            seat.node = Gathering.root
-            deliver(gathering.bytes(at: node, compressed: seat.connection.compresses), to: seat)
+        gathering.begin(last.frames)
+        for seat in audiences[last.key] ?? [] {
+            deliver(&gathering, at: gathering.step(from: seat.node), to: seat)
+        }
+        for seat in touched where seat.node != Gathering.root {
+            deliver(&gathering, at: seat.node, to: seat)
         }
         touched.removeAll(keepingCapacity: true)
+    }
+
+    /// Adjacent frames for one audience, joined.
+    private static func runs(of commit: [(Key, PreparedFrame)]) -> [(key: Key, frames: [PreparedFrame])] {
+        var runs: [(key: Key, frames: [PreparedFrame])] = []
+        for (key, frame) in commit {
+            if let last = runs.indices.last, runs[last].key == key {
+                runs[last].frames.append(frame)
+            } else {
+                runs.append((key, [frame]))
+            }
+        }
+        return runs
+    }
+
+    private func deliver(_ gathering: inout Gathering, at node: Int, to seat: Seat<Key>) {
+        seat.node = Gathering.root
+        deliver(gathering.bytes(at: node, compressed: seat.connection.compresses), to: seat)
     }
 
     private func subscribe(_ seat: Seat<Key>, to keys: [Key]) {

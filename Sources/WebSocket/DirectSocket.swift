@@ -13,32 +13,31 @@ import Darwin
 /// flush on the way: that costs a third of a delivery.
 ///
 /// The descriptor belongs to the channel. Once that has closed it, its number may be a stranger's; so whoever holds this
-/// forgets it when its handler ends, and sends only on the channel's event loop, while the channel says it is active (it
-/// closes the descriptor and says so in one step on that loop).
+/// sends only on the channel's event loop, and forgets it before anyone else's code can run after the closing: with every
+/// `close` on its way to the channel, with the first write that fails (a channel that closes by itself fails what waits,
+/// then tells that it is inactive, with nothing between), when it is told so, and when its handler ends.
 struct DirectSocket {
     private let handle: NIOBSDSocket.Handle
 
-    /// - Returns: nil for channels without a socket of their own: embedded ones, and those with TLS, where the descriptor
-    ///   takes only ciphertext.
+    /// - Returns: nil for channels without a socket of their own: embedded ones, and those with TLS, where the
+    /// descriptor   takes only ciphertext.
     init?(pipeline: ChannelPipeline.SynchronousOperations, isEncrypted: Bool) {
         let handle = try? pipeline.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) { $0 }
         guard !isEncrypted, let handle, handle != NIOBSDSocket.invalidHandle else { return nil }
         self.handle = handle
     }
 
-    /// Sends as much of `bytes` as the kernel takes at once and moves their reader index past it.
+    /// Sends as much of `bytes` as the kernel takes at once; returns how many it took.
     ///
     /// Never blocks, and reports no error: what is left goes through the channel, which will meet the same one.
-    func send(_ bytes: inout ByteBuffer) {
-        let count = bytes.withUnsafeReadableBytes { source in
+    func send(_ bytes: ByteBuffer) -> Int {
+        bytes.withUnsafeReadableBytes { source in
             var count = -1
             repeat {
                 count = Self.send(handle, source)
             } while count < 0 && errno == EINTR
-            return count
+            return min(max(count, 0), source.count)
         }
-        guard count > 0 else { return }
-        bytes.moveReaderIndex(forwardBy: min(count, bytes.readableBytes))
     }
 
     private static func send(_ handle: NIOBSDSocket.Handle, _ source: UnsafeRawBufferPointer) -> Int {

@@ -31,11 +31,17 @@ extension WebSocketConnection: ChannelInboundHandler, ChannelOutboundHandler {
         readIfOwed()
     }
 
+    /// Whoever closes the channel, it comes through here first.
+    package func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        socket = nil
+        context.close(mode: mode, promise: promise)
+    }
+
     package func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         switch event {
         case ChannelEvent.inputClosed:
             // Nothing more comes, and nobody reads half a connection.
-            context.close(mode: .all, promise: nil)
+            abort()
         case is ChannelShouldQuiesceEvent:
             close(settings.quiesceCode)
         default:
@@ -44,7 +50,7 @@ extension WebSocketConnection: ChannelInboundHandler, ChannelOutboundHandler {
     }
 
     package func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        context.close(mode: .all, promise: nil)
+        abort()
     }
 }
 

@@ -15,6 +15,7 @@ extension WebSocketConnection {
 
     /// Cuts the line without a word.
     package func abort() {
+        socket = nil
         context?.close(mode: .all, promise: nil)
     }
 
@@ -61,6 +62,7 @@ extension WebSocketConnection {
     /// bytes of the peer are unread would make the kernel reset the line and the peer lose the close frame.
     func endSending() {
         endsWhenDrained = false
+        socket = nil
         guard let context else { return }
         context.close(mode: .output).assumeIsolated().whenFailure { _ in self.abort() }
         owesRead = true

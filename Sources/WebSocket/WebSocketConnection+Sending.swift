@@ -60,20 +60,24 @@ extension WebSocketConnection {
         }
     }
 
+    /// A hot path: as a rule one system call and nothing else.
     func write(_ bytes: ByteBuffer) {
-        guard let context else { return }
-        var rest = bytes
-        if pendingBytes == 0, let socket, context.channel.isActive {
-            socket.send(&rest)
-        }
-        guard rest.readableBytes > 0 else { return }
-        pendingBytes += rest.readableBytes
-        let written = context.writeAndFlush(NIOAny(rest))
-        let count = rest.readableBytes
-        written.assumeIsolated().whenComplete { _ in self.wrote(count) }
+        let sent = pendingBytes == 0 ? socket?.send(bytes) ?? 0 : 0
+        if sent < bytes.readableBytes { queue(bytes, from: sent) }
     }
 
-    private func wrote(_ count: Int) {
+    /// Leaves to the channel what the kernel did not take at once.
+    private func queue(_ bytes: ByteBuffer, from sent: Int) {
+        guard let context else { return }
+        var rest = bytes
+        rest.moveReaderIndex(forwardBy: sent)
+        let count = rest.readableBytes
+        pendingBytes += count
+        context.writeAndFlush(NIOAny(rest)).assumeIsolated().whenComplete { self.wrote(count, $0) }
+    }
+
+    private func wrote(_ count: Int, _ result: Result<Void, any Error>) {
+        if case .failure = result { socket = nil }
         pendingBytes -= count
         readIfOwed()
         guard pendingBytes == 0 else { return }

@@ -23,10 +23,10 @@ struct WebSocketMachine {
         case closed
     }
 
+    private var phase = Phase.open
     private var decoder: FrameDecoder
     private var assembler: MessageAssembler
     private var control = ByteBuffer()
-    private var phase = Phase.open
 
     init(role: WebSocketRole, allowsCompression: Bool, messageBytes: Int) {
         decoder = FrameDecoder(role: role, allowsCompression: allowsCompression, messageBytes: messageBytes)

@@ -78,6 +78,26 @@ import Testing
         try await group.shutdownGracefully()
     }
 
+    /// Between a closing and the news of it stands code of others: that of promises, and of writes that fail.
+    @Test(arguments: [true, false])
+    func forgetsItsDescriptorBeforeAnyoneHearsOfTheEnd(byPeer: Bool) async throws {
+        try await Sockets.open { sockets in
+            let (client, server) = try await sockets.pair(deflates: false)
+            client.setReading(false)
+            let held = await withCheckedContinuation { heard in
+                server.onConnection { connection in
+                    let frame = PreparedFrame(String(repeating: "x", count: 1 << 20), isCompressible: false)
+                    while connection.pendingBytes == 0 { connection.send(frame) }
+                    guard let channel = connection.channel else { return heard.resume(returning: true) }
+                    let end = byPeer ? channel.writeAndFlush(frame.plain) : channel.close()
+                    end.assumeIsolated().whenComplete { _ in heard.resume(returning: connection.socket != nil) }
+                    if byPeer { client.abort() }
+                }
+            }
+            #expect(!held)
+        }
+    }
+
     @Test func agreesOnASubprotocol() async throws {
         try await Sockets.open(subprotocol: "hubbub.v1") { sockets in
             var client = WebSocketClient(group: sockets.group)
