@@ -6,6 +6,7 @@ import Synchronization
 /// What commands need besides the store: settings of the community and the rendering of text.
 package final class ForumSurroundings: Sendable {
     package let configuration: ForumConfiguration
+    let retellings = Retellings()
     /// Of all hubs, what rendering and publishing need at hand.
     private let hubs = Mutex(KnownHubs())
 

@@ -53,6 +53,28 @@ struct SessionTests {
         await home.close()
     }
 
+    @Test func resumesEachAsThingsAreWhenItComes() async throws {
+        let (home, door, ana, ben) = try await berlin()
+        let one = try await door.connect()
+        let cursor = try #require(try await one.hello(ana.token)["cursor"]?.string)
+        try await ben.ask("message.post", post("one", "key-00000001"))
+        try await ben.ask("message.post", post("two", "key-00000002"))
+        for _ in 1...2 { #expect(try await bodies(of: ana, since: cursor, at: door) == ["one", "two"]) }
+        try await ben.ask("message.edit", [("message", "#berlin/1"), ("body", "better")])
+        #expect(try await bodies(of: ana, since: cursor, at: door) == ["better", "two", "better"])
+        try await ben.ask("message.delete", [("message", "#berlin/2")])
+        #expect(try await bodies(of: ana, since: cursor, at: door) == ["better", nil, "better", nil])
+        await home.close()
+    }
+
+    /// What each missed message is told as; nil where its text is gone.
+    private func bodies(of member: Person, since cursor: String, at door: TestDoor) async throws -> [String?] {
+        let socket = try await door.connect()
+        defer { socket.socket.close() }
+        let events = try await socket.hello(member.token, cursor: cursor)["events"]?.array ?? []
+        return events.map { $0["message"]?["body"]?.string }
+    }
+
     @Test(arguments: ["7f3a.1", "x", "", "0.0"])
     func sendsAnUnknownCursorToLoadAgain(cursor: String) async throws {
         let (home, door, ana, _) = try await berlin()

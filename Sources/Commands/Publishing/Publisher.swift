@@ -156,6 +156,7 @@ final class Publisher: Sendable {
             state.published = event.id
         }
         fanout.publish(batch)
+        if !commit.events.isEmpty { forum.retellings.forget() }
     }
 
     private static func changesAudiences(_ kind: EventKind) -> Bool {

@@ -11,6 +11,14 @@ struct Hearing {
     private let banned: Set<HubID>
     private let isBannedEverywhere: Bool
     private let isOperator: Bool
+    /// Whose a channel's events are, found out once.
+    private var places: [ChannelID: Place] = [:]
+
+    private enum Place {
+        case hub(HubID)
+        case conversation(isIn: Bool)
+        case nowhere
+    }
 
     init(_ reader: Reader, _ member: MemberID) throws {
         self.reader = reader
@@ -26,7 +34,7 @@ struct Hearing {
         channelLevels = Dictionary(try reader.channelLevels(of: member)) { first, _ in first }
     }
 
-    func hears(_ event: Event) throws -> Bool {
+    mutating func hears(_ event: Event) throws -> Bool {
         if isBannedEverywhere { return event.audience == .member(member) }
         if !banned.isEmpty, let home = try reader.home(of: event), banned.contains(home) { return false }
         switch event.audience {
@@ -36,12 +44,30 @@ struct Hearing {
         case .hub(let hub): return hears(hub, event, level: memberships[hub]?.level)
         case .moderators(let hub):
             return hears(hub, event, level: .all) && (memberships[hub]?.role ?? .member) >= .moderator
-        case .channel(let id):
-            guard let channel = try reader.channel(id) else { return false }
-            guard let hub = channel.hub else { return try reader.isIn(conversation: id, member) }
-            let level = memberships[hub]?.level == .mute ? channelLevels[id] ?? .mute : memberships[hub]?.level
-            return hears(hub, event, level: level)
+        case .channel(let channel):
+            switch try place(of: channel) {
+            case .hub(let hub):
+                let level = memberships[hub]?.level == .mute ? channelLevels[channel] ?? .mute : memberships[hub]?.level
+                return hears(hub, event, level: level)
+            case .conversation(let isIn): return isIn
+            case .nowhere: return false
+            }
         }
+    }
+
+    private mutating func place(of channel: ChannelID) throws -> Place {
+        if let known = places[channel] { return known }
+        let found = try reader.channel(channel)
+        let place: Place =
+            if let hub = found?.hub {
+                .hub(hub)
+            } else if found != nil {
+                .conversation(isIn: try reader.isIn(conversation: channel, member))
+            } else {
+                .nowhere
+            }
+        places[channel] = place
+        return place
     }
 
     private func hears(_ hub: HubID, _ event: Event, level: Level?) -> Bool {

@@ -110,10 +110,14 @@ struct WelcomeWriter {
         guard try cursor.event >= reader.oldestEvent() else { return nil }
         let events = try reader.events(after: cursor.event, limit: Limits.resumeEvents + 1)
         guard events.count <= Limits.resumeEvents else { return nil }
-        let hearing = try Hearing(reader, member.id)
+        var hearing = try Hearing(reader, member.id)
         let writer = EventWriter(forum: forum, reader: reader)
+        let retelling = forum.retellings.at(position)
         return try events.filter { try hearing.hears($0) }.compactMap { event in
-            try writer.write(event, nil, at: Cursor(epoch: epoch, event: event.id))
+            let write = { try writer.write(event, nil, at: Cursor(epoch: epoch, event: event.id)) }
+            // Talk is the same whenever it is told; some of the others say how long something still lasts.
+            guard case .channel = event.audience else { return try write() }
+            return try retelling.frame(of: event.id, write: write)
         }
     }
 }
