@@ -4,7 +4,9 @@ import Hummingbird
 
 extension Site {
     /// First path segments that belong to the browser client alone: members get its page, visitors are asked to log in.
-    static let clientPlaces = ["hubs", "messages", "mentions", "catchup", "account", "unread", "threads", "settings"]
+    static let clientPlaces = [
+        "hubs", "messages", "mentions", "catchup", "account", "queue", "notices", "unread", "threads", "settings",
+    ]
 
     func addPages(to router: Router<SiteContext>) {
         page(router, "/") { maker, query in
