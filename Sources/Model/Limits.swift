@@ -66,7 +66,7 @@ package enum Limits {
     package static let newcomerPostsPerHour = 5
     package static let newcomerConversationsPerDay = 1
     /// Open at once, per member.
-    package static let sessionsPerMember = 32
+    package static let sessionsPerMember = 64
     /// Requests a session may have in flight.
     package static let requestsInFlight = 64
     /// Faces shown of who answered a thread.

@@ -17,6 +17,11 @@ package enum ReservedWords {
         "unread", "upload", "uploads", "user", "users", "visitor", "well-known", "ws",
     ]
 
+    /// What stands behind a hub's address besides its topic channels.
+    package static let topics: Set<String> = [
+        "atom", "charter", "feed", "invite", "members", "modlog", "queue", "report", "settings",
+    ]
+
     /// Nicks that read as a role, a command or a crowd.
     package static let nicks: Set<String> = [
         "admin", "administrator", "all", "anyone", "channel", "community", "everyone", "everywhere", "help", "here",

@@ -10,7 +10,7 @@ struct Hubbubd: AsyncParsableCommand {
         version: ServerVersion.text,
         subcommands: [
             Serve.self, MemberCommand.self, TokenCommand.self, HubCommand.self, ImportCommand.self, Recover.self,
-            Status.self,
+            Status.self, ModlogCommand.self,
         ]
     )
 

@@ -85,6 +85,19 @@ final class TestSocket: Sendable {
         }
     }
 
+    /// Everything that came, up to and with the first that is meant.
+    func events(until isMeant: (JSON) -> Bool) async throws -> [JSON] {
+        var events = state.withLock { state in
+            defer { state.events = [] }
+            return state.events
+        }
+        while !events.contains(where: isMeant) {
+            guard let text = await socket.nextText() else { throw Hangup() }
+            events.append(try JSONParser.parse(text))
+        }
+        return events
+    }
+
     /// What came and was not asked for yet.
     ///
     /// A round trip before it makes sure that nothing is under way.

@@ -55,6 +55,7 @@ extension Reply {
             limit: ask.limit()
         )
         try json.field("lines", lines.lines) { json, line in
+            let line = try reader.barred(line, ask)
             let mine = try line.thread.flatMap { try reader.mine($0, ask) }
             json.write(line, html: ask.forum.html, mine: { _ in mine }, showsReactors: ask.caller != nil)
         }

@@ -33,7 +33,8 @@ extension Command {
                 before: ask.bound("before"),
                 limit: ask.limit()
             )
-            try reply.json.field("threads", page.pinned + page.threads) { json, thread in
+            let threads = try (page.pinned + page.threads).filter { try !reader.isBarred($0, ask) }
+            try reply.json.field("threads", threads) { json, thread in
                 json.write(thread, mine: try reader.mine(thread, ask))
             }
             reply.json.field("more", page.more)

@@ -11,6 +11,8 @@ package enum ControlRequest: Sendable, Equatable {
     case importZulip(path: String, hub: String?, dryRun: Bool)
     case recover(nick: String)
     case status
+    /// `expected` is a hash noted earlier, in hexadecimal: it must be in the log.
+    case verifyLog(hub: String?, expected: String?)
 
     /// The line, without its end.
     package var line: [UInt8] {
@@ -41,6 +43,10 @@ package enum ControlRequest: Sendable, Equatable {
                 writer.field("nick", nick)
             case .status:
                 writer.field("do", "status")
+            case .verifyLog(let hub, let expected):
+                writer.field("do", "modlog.verify")
+                if let hub { writer.field("hub", hub) }
+                if let expected { writer.field("expected", expected) }
             }
         }
         return writer.bytes
@@ -75,6 +81,11 @@ package enum ControlRequest: Sendable, Equatable {
             )
         case "recover": self = .recover(nick: try fields.string("nick"))
         case "status": self = .status
+        case "modlog.verify":
+            self = .verifyLog(
+                hub: try fields.optionalString("hub"),
+                expected: try fields.optionalString("expected")
+            )
         default: throw Refusal(.unknownCommand)
         }
     }

@@ -15,6 +15,7 @@ extension Site {
         page(router, "/search") { maker, query in
             .page(await maker.search(value(query, "q") ?? "", before: value(query, "before")))
         }
+        addModlogs(to: router)
         page(router, "/:hub") { maker, query in try await lasting(maker, query) }
         page(router, "/:hub/:second") { maker, query in try await lasting(maker, query) }
         page(router, "/:hub/:second/:third") { maker, query in try await lasting(maker, query) }
@@ -95,7 +96,7 @@ extension Site {
         }
     }
 
-    private func response(_ refusal: PageRefusal, _ maker: PageMaker, _ request: Request) throws -> Response {
+    func response(_ refusal: PageRefusal, _ maker: PageMaker, _ request: Request) throws -> Response {
         if refusal.isNotFound {
             return try response(
                 maker.notFound(next: ReturnPath.safe(request.uri.path)),
@@ -112,7 +113,7 @@ extension Site {
         return response
     }
 
-    private func query(_ request: Request) -> Query {
+    func query(_ request: Request) -> Query {
         let pairs = FormText.pairs(request.uri.query ?? "")
         return Query(
             path: request.uri.path,
@@ -125,7 +126,7 @@ extension Site {
         query.values[name].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    private func number(_ query: Query, _ name: String) -> Int64? {
+    func number(_ query: Query, _ name: String) -> Int64? {
         query.values[name].flatMap { Address.number($0) }
     }
 

@@ -54,7 +54,7 @@ extension PageMaker {
             "hubName": hubName, "hubPath": place.hubPath, "path": place.channelPath, "topic": topic,
             "heading": place.topic == nil ? hubName : (name.isEmpty ? place.channel : name),
             "about": about.isEmpty ? false : about, "threadsPath": place.channelPath + "?view=threads",
-            "charterPath": place.hubPath + "?view=charter",
+            "charterPath": place.hubPath + "?view=charter", "modlogPath": place.hubPath + "/modlog",
         ]
     }
 

@@ -5,7 +5,7 @@ enum PageTemplates {
     static let texts = [
         "layout": layout, "front": front, "channelHead": channelHead, "channelList": channelList, "chat": chat,
         "threads": threads, "charter": charter, "message": message, "thread": thread, "search": search, "prose": prose,
-        "form": form,
+        "form": form, "modlog": modlog,
     ]
 
     /// - Throws: the parser's error where a template is broken, which a test forbids.

@@ -33,6 +33,8 @@ struct Administrator: Sendable {
             if let token = answer.token { report(.say("They choose a new password at \(site)/claim#\(token)")) }
         case .status:
             for line in try await status() { report(.say(line)) }
+        case .verifyLog(let hub, let expected):
+            try await LogVerification(forum: forum).run(hub: hub, expected: expected, report: report)
         case .importZulip(let path, let hub, let dryRun):
             try await ZulipImporting(forum: forum).run(path: path, hub: hub, dryRun: dryRun, report: report)
         }

@@ -68,6 +68,7 @@ extension Transaction {
     }
 
     private func refuseUnlessFree(_ slug: Slug, in hub: HubID, for channel: ChannelID?) throws {
+        guard !ReservedWords.topics.contains(slug.text) else { throw Refusal(.reserved, field: "channel") }
         let isTaken = try sql.exists("SELECT 1 FROM channel WHERE hub_id = ? AND slug = ?", hub, slug.text)
         let former = try oldSlug(slug, scope: hub)
         guard !isTaken, former == nil || former == channel?.rawValue else { throw Refusal(.taken, field: "channel") }

@@ -232,5 +232,7 @@ let guestThreads = """
     JOIN channel h ON h.id = t.channel_id
     WHERE m.member_id = ?1
     AND NOT EXISTS (SELECT 1 FROM membership j WHERE j.hub_id = h.hub_id AND j.member_id = ?1)
+    AND NOT EXISTS (SELECT 1 FROM sanction b
+        WHERE b.member_id = ?1 AND b.hub_id = h.hub_id AND b.kind = 'ban' AND b.ended_ms IS NULL)
     ORDER BY s.id
     """
