@@ -28,7 +28,9 @@ extension CommandTable {
             .sessionRevoke, .tokenCreate, .memberApprove, .pendingList,
         ]
         let moderating: [Command] = [
-            .memberMute, .memberUnmute, .memberBan, .memberUnban, .memberKick, .entryUndo, .entryErase, .modlogList,
+            .memberMute, .memberUnmute, .memberBan, .memberUnban, .memberKick,
+            .messageRemove, .messageRestore, .threadPin, .threadUnpin, .placeLock, .placeUnlock, .placeSlow,
+            .placePremoderate, .entryUndo, .entryErase, .modlogList,
         ]
         let others: [Command] = [
             .channelWatch, .channelUnwatch, .typing, .help, .how,

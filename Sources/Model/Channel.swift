@@ -67,6 +67,9 @@ package struct Channel: Hashable, Sendable {
         self.contact = contact
     }
 
+    /// Whether only moderators write; a lock whose end has come has no force.
+    package func isLocked(at now: Time) -> Bool { isLocked && (lockEnds.map { $0 > now } ?? true) }
+
     /// The hub it belongs to; nil for a conversation.
     package var hub: HubID? {
         if case .hub(let hub, _, _) = place { hub } else { nil }

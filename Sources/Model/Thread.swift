@@ -49,6 +49,9 @@ package struct Thread: Hashable, Sendable {
         }
     }
 
+    /// Whether only moderators write; a lock whose end has come has no force.
+    package func isLocked(at now: Time) -> Bool { isLocked && (lockEnds.map { $0 > now } ?? true) }
+
     package init(
         id: ThreadID,
         channel: ChannelID,

@@ -35,6 +35,9 @@ package struct LineForm: Sendable {
             case hubOrChannel
             /// `N` when given fills `message`, else the thread one is in fills `thread`.
             case messageOrThread
+            /// `N` or `#hub/topic/N` fills `message`, `#hub` or `#hub/topic` fills `channel`; left out, the thread one
+            /// is in fills `thread`.
+            case target
             case member
             case members
             /// `10m`, `2h`, as text.
@@ -81,6 +84,7 @@ extension LineForm.Argument {
         case .message, .messageOrThread: "N"
         case .channel: "#hub/topic"
         case .hub: "#hub"
+        case .target: "N|#hub/topic"
         case .place: "#hub[/topic][/N]"
         case .hubOrChannel: "#hub[/topic]"
         case .member: "nick"

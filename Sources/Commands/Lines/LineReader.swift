@@ -122,6 +122,9 @@ struct LineReader {
             guard let address = Address(token) else { return nil }
             if case .message = address { return [("message", text)] }
             return [("channel", text)]
+        case .target:
+            if let message = try message(token) { return [("message", message)] }
+            return token.hasPrefix("#") ? [("channel", text)] : nil
         case .hubOrChannel:
             guard token.hasPrefix("#") else { return nil }
             return [(token.contains("/") ? "channel" : "hub", text)]
@@ -182,7 +185,7 @@ struct LineReader {
         case .channel: context.channel.map { [(argument.field, $0)] }
         case .hub: hub(as: argument.field)
         case .hubOrChannel: context.channel.map { [("channel", $0)] }
-        case .messageOrThread: context.thread.map { [("thread", $0)] }
+        case .messageOrThread, .target: context.thread.map { [("thread", $0)] }
         default: nil
         }
     }

@@ -39,6 +39,6 @@ extension Transaction {
         }
         guard Rights.mayList(home: home, in: there) else { throw Refusal(.wider) }
         if listing.channel.isArchived { throw Refusal(.archived) }
-        if listing.channel.isLocked, !Rights.moderates(listing.who) { throw Refusal(.locked) }
+        try refuseLocked(listing.channel, listing.who)
     }
 }

@@ -16,7 +16,7 @@ extension Command {
                 guard target.thread.id != own.thread.id, target.home.channel.id == own.home.channel.id else {
                     throw Refusal(.invalid, field: "to", detail: "attach")
                 }
-                if target.thread.isLocked, !Rights.moderates(own.home.who) { throw Refusal(.locked) }
+                try transaction.refuseLocked(target.thread, own.home.who)
                 guard transaction.now.since(own.message.at) <= Limits.attachWithin else { throw Refusal(.tooLate) }
                 _ = try transaction.attach(own.message.id, to: target.thread.id)
                 return Receipt(own.message.id)

@@ -59,16 +59,19 @@ extension Transaction {
         if let reference = try ask.fields.optionalMessage("reply_to") {
             let found = try find(reference, for: ask)
             try refuseReply(to: found.thread, found.home, ask)
+            try refuseSlow(found.home, found.thread, ask.me.id)
             let answers = found.message.isRoot ? nil : found.message.id
             return PostPlace(place: .reply(found.thread.id), home: found.home, answers: answers)
         }
         if let id = try ask.fields.optionalThread() {
             let found = try find(thread: id, for: ask)
             try refuseReply(to: found.thread, found.home, ask)
+            try refuseSlow(found.home, found.thread, ask.me.id)
             return PostPlace(place: .reply(id), home: found.home)
         }
         let found = try placeForRoot(ask)
         try refusePost(in: found, ask)
+        try refuseSlow(found, nil, ask.me.id)
         return PostPlace(place: .root(found.channel.id), home: found)
     }
 
@@ -102,12 +105,12 @@ extension Transaction {
 
     private func refuseClosed(_ place: FoundChannel) throws {
         if place.channel.isArchived { throw Refusal(.archived) }
-        if place.channel.isLocked, !Rights.moderates(place.who) { throw Refusal(.locked) }
+        try refuseLocked(place.channel, place.who)
     }
 
     /// Members of the home or of a hub that lists the thread may reply; muted at home: read only.
     private func refuseReply(to thread: Thread, _ home: FoundChannel, _ ask: Ask) throws {
-        if thread.isLocked, !Rights.moderates(home.who) { throw Refusal(.locked) }
+        try refuseLocked(thread, home.who)
         guard let hub = home.hub, let code = Rights.refusesPosting(hub, home.who) else {
             return try refusePost(in: home, ask)
         }

@@ -22,11 +22,31 @@ extension Transaction {
             now.advanced(by: .zero - Limits.deletedTextLife),
             Self.sweepRows
         ) { $0.id(0) as MessageID }
+        return try sweepText(of: messages) + sweepText(of: removedLongAgo())
+    }
+
+    /// An appeal that is open keeps the text that it is about.
+    private func removedLongAgo() throws -> [MessageID] {
+        try sql.rows(
+            """
+            SELECT m.id FROM message m WHERE m.ended_ms IS NOT NULL AND m.ended_ms <= ? AND m.state = 'removed'
+            AND NOT EXISTS (SELECT 1 FROM queue_item q JOIN entry_side s ON s.entry_id = q.entry_id
+                WHERE q.member_id = m.author_id AND q.kind = 'appeal' AND q.state <> 'done' AND s.message_id = m.id)
+            ORDER BY m.ended_ms LIMIT ?
+            """,
+            now.advanced(by: .zero - Limits.removedTextLife),
+            Self.sweepRows
+        ) { $0.id(0) }
+    }
+
+    private func sweepText(of messages: [MessageID]) throws -> Int {
         let list = idList(messages)
         for statement in [
             "DELETE FROM message_version WHERE message_id IN (SELECT value FROM json_each(?))",
             "DELETE FROM mention WHERE message_id IN (SELECT value FROM json_each(?))",
             "DELETE FROM reaction WHERE message_id IN (SELECT value FROM json_each(?))",
+            "DELETE FROM unread_mark WHERE message_id IN (SELECT value FROM json_each(?))",
+            "UPDATE thread SET excerpt = '' WHERE root_id IN (SELECT value FROM json_each(?))",
             """
             UPDATE message SET ended_ms = NULL, has_mentions = 0, has_reactions = 0
             WHERE id IN (SELECT value FROM json_each(?))

@@ -33,7 +33,6 @@ extension Transaction {
     private func remove(_ id: MessageID, rule: Int64?) throws {
         if let entry = try searchEntry(id) { unindex(entry) }
         try sql.run("UPDATE message SET state = 'removed', ended_ms = ?, rule = ? WHERE id = ?", now, rule, id)
-        try sql.run("DELETE FROM unread_mark WHERE message_id = ?", id)
         try showState(of: id, .messageRemoved)
     }
 

@@ -26,19 +26,20 @@ private let threadsByID = """
     WHERE t.id IN (SELECT value FROM json_each(?))
     """
 private let threadsAtHome = """
-    SELECT \(columns) FROM thread t JOIN message r ON r.id = t.root_id
+    SELECT \(columns) FROM thread t JOIN message r ON r.id = t.root_id AND r.thread_id = t.id
     WHERE t.channel_id = ? AND t.is_listed = 1 AND t.last_id < ? AND t.begun_ms >= ?
     AND (? = 'all' OR t.is_resolved = (? = 'resolved'))
     ORDER BY t.last_id DESC LIMIT ?
     """
 private let threadsShared = """
-    SELECT \(columns) FROM share s JOIN thread t ON t.id = s.thread_id JOIN message r ON r.id = t.root_id
+    SELECT \(columns) FROM share s JOIN thread t ON t.id = s.thread_id
+    JOIN message r ON r.id = t.root_id AND r.thread_id = t.id
     WHERE s.channel_id = ? AND s.ended_ms IS NULL AND t.last_id < ? AND t.begun_ms >= ?
     AND (? = 'all' OR t.is_resolved = (? = 'resolved'))
     ORDER BY t.last_id DESC LIMIT ?
     """
 private let threadsPinned = """
-    SELECT \(columns) FROM thread t JOIN message r ON r.id = t.root_id
+    SELECT \(columns) FROM thread t JOIN message r ON r.id = t.root_id AND r.thread_id = t.id
     WHERE t.channel_id = ? AND t.is_pinned = 1 AND t.begun_ms >= ?
     AND (? = 'all' OR t.is_resolved = (? = 'resolved'))
     ORDER BY t.last_id DESC LIMIT ?

@@ -2,8 +2,9 @@ import HubbubModel
 
 /// A thread as its row has it, before faces and listings are known.
 struct ThreadRow {
+    /// What stood in a removed root is not shown: neither its begin nor its title.
     static let columns = """
-        t.id, t.channel_id, t.root_id, r.number, t.title, t.is_resolved, t.is_locked, t.is_pinned, t.starter_id,
+        t.id, t.channel_id, t.root_id, r.number, CASE r.state WHEN 'removed' THEN '' ELSE t.title END, t.is_resolved, t.is_locked, t.is_pinned, t.starter_id,
         t.replies, t.last_id, t.last_ms, t.begun_ms, t.face_ids,
         CASE r.state WHEN 'live' THEN t.excerpt ELSE '' END, t.listings, t.lock_ends_ms, t.lock_rule, t.slow_seconds,
         t.slow_per_day, t.is_premoderated

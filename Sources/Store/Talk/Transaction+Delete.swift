@@ -30,7 +30,8 @@ extension Transaction {
 
     /// Brings a thread's replies, faces and newest message in line with its live messages.
     ///
-    /// A thread without a live message keeps its root as the newest.
+    /// A thread without a live message keeps its root as the newest. One whose root is removed is listed for its answers
+    /// alone; one whose root went into another thread is not listed.
     func recount(_ thread: ThreadID) throws {
         let latest = try sql.first(
             "SELECT id, posted_ms FROM message WHERE thread_id = ? AND state = 'live' ORDER BY posted_ms DESC, id DESC LIMIT 1",
@@ -43,7 +44,8 @@ extension Transaction {
             ) ?? 0
         try sql.run(
             """
-            UPDATE thread SET replies = ?, face_ids = ?, is_listed = (title <> '' OR ? > 0),
+            UPDATE thread SET replies = ?, face_ids = ?, is_listed = (SELECT count(*) FROM message r
+                    WHERE r.id = root_id AND r.thread_id = thread.id AND (? > 0 OR (title <> '' AND r.state <> 'removed'))),
                 last_id = coalesce(?, root_id), last_ms = coalesce(?, begun_ms) WHERE id = ?
             """,
             replies,
