@@ -2,9 +2,9 @@
 extension Rights {
     /// As what someone acts in a hub; nil when they may not moderate there.
     ///
-    /// Operators moderate every hub that they can read: a private one after joining it.
+    /// Operators moderate every hub that they can read: a private one after joining it. Who is muted there does not.
     package static func actingRole(in hub: Hub, _ who: Standing) -> ActingRole? {
-        guard who.member != nil, !who.isBanned else { return nil }
+        guard who.member != nil, !who.isBanned, !who.isMuted else { return nil }
         if who.isOperator, mayRead(hub, who) { return .operator }
         switch who.role {
         case .steward: return .steward
