@@ -1,6 +1,22 @@
 import HubbubModel
 
-/// Values of threads and channels that acts change: both have the same columns.
+/// The statements that set what threads and channels have alike.
+private struct PlaceStatements {
+    let lock: String
+    let slow: String
+    let premoderate: String
+
+    init(_ table: String) {
+        lock = "UPDATE \(table) SET is_locked = ?, lock_ends_ms = ?, lock_rule = ? WHERE id = ?"
+        slow = "UPDATE \(table) SET slow_seconds = ?, slow_per_day = ? WHERE id = ?"
+        premoderate = "UPDATE \(table) SET is_premoderated = ? WHERE id = ?"
+    }
+
+    static let thread = PlaceStatements("thread")
+    static let channel = PlaceStatements("channel")
+}
+
+/// Values of threads and channels that acts change.
 extension Transaction {
     func threadValue(_ kind: ChangeKind, _ id: ThreadID) throws -> String? {
         guard let thread = try thread(id) else { return nil }
@@ -15,30 +31,14 @@ extension Transaction {
     }
 
     func setThread(_ change: Change) throws {
-        let (id, value) = (ThreadID(change.subject), change.after)
+        let id = ThreadID(change.subject)
         switch change.kind {
-        case .threadLock:
-            let lock = LockText(value)
-            try sql.run(
-                "UPDATE thread SET is_locked = ?, lock_ends_ms = ?, lock_rule = ? WHERE id = ?",
-                lock != nil,
-                lock?.ends,
-                lock?.rule,
-                id
-            )
-        case .threadPin: try sql.run("UPDATE thread SET is_pinned = ? WHERE id = ?", value == "1", id)
-        case .threadSlow:
-            let slowness = Slowness(value) ?? .off
-            try sql.run(
-                "UPDATE thread SET slow_seconds = ?, slow_per_day = ? WHERE id = ?",
-                slowness.seconds,
-                slowness.perDay,
-                id
-            )
-        case .threadPremoderation:
-            try sql.run("UPDATE thread SET is_premoderated = ? WHERE id = ?", value == "1", id)
+        case .threadLock: try setLock(.thread, change)
+        case .threadPin: try sql.run("UPDATE thread SET is_pinned = ? WHERE id = ?", change.after == "1", id)
+        case .threadSlow: try setPace(.thread, change)
+        case .threadPremoderation: try sql.run(PlaceStatements.thread.premoderate, change.after == "1", id)
         default:
-            _ = try title(id, value)
+            _ = try title(id, change.after)
             return
         }
         try announceChange(of: id)
@@ -56,30 +56,23 @@ extension Transaction {
     }
 
     func setChannel(_ change: Change) throws {
-        let (id, value) = (ChannelID(change.subject), change.after)
+        let id = ChannelID(change.subject)
         switch change.kind {
-        case .channelLock:
-            let lock = LockText(value)
-            try sql.run(
-                "UPDATE channel SET is_locked = ?, lock_ends_ms = ?, lock_rule = ? WHERE id = ?",
-                lock != nil,
-                lock?.ends,
-                lock?.rule,
-                id
-            )
-        case .channelSlow:
-            let slowness = Slowness(value) ?? .off
-            try sql.run(
-                "UPDATE channel SET slow_seconds = ?, slow_per_day = ? WHERE id = ?",
-                slowness.seconds,
-                slowness.perDay,
-                id
-            )
-        case .channelPremoderation:
-            try sql.run("UPDATE channel SET is_premoderated = ? WHERE id = ?", value == "1", id)
-        default:
-            try sql.run("UPDATE channel SET is_archived = ? WHERE id = ?", value == "1", id)
+        case .channelLock: try setLock(.channel, change)
+        case .channelSlow: try setPace(.channel, change)
+        case .channelPremoderation: try sql.run(PlaceStatements.channel.premoderate, change.after == "1", id)
+        default: try sql.run("UPDATE channel SET is_archived = ? WHERE id = ?", change.after == "1", id)
         }
         if let hub = try channel(id)?.hub { try append(.channelChanged, to: .hub(hub), subject: id.rawValue) }
+    }
+
+    private func setLock(_ place: PlaceStatements, _ change: Change) throws {
+        let lock = LockText(change.after)
+        try sql.run(place.lock, lock != nil, lock?.ends, lock?.rule, change.subject)
+    }
+
+    private func setPace(_ place: PlaceStatements, _ change: Change) throws {
+        let slowness = Slowness(change.after) ?? .off
+        try sql.run(place.slow, slowness.seconds, slowness.perDay, change.subject)
     }
 }

@@ -392,6 +392,3 @@ CREATE TABLE move (
     at_ms INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX move_by_message ON move (message_id, id);
-
-PRAGMA user_version = 1;
-PRAGMA application_id = 1213547074;
