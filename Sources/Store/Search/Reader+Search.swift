@@ -42,12 +42,33 @@ extension Reader {
         var found = FoundRows()
         var below = plan.highest
         if case .newest(let row)? = cursor { below = min(below, row) }
+        if plan.isDecidedByIndex, cursor == nil {
+            let rows = try indexRows(plan)
+            found.hits = try hits(rows.prefix(limit), plan)
+            if rows.count > limit { found.more = .newest(row: rows[limit - 1]) }
+            found.total = rows.count
+            return found
+        }
         let all = try hits(plan, below: plan.highest, limit: Limits.searchCounted + 1)
         let rest = cursor == nil ? all : try hits(plan, below: below, limit: limit + 1)
         found.hits = Array(rest.prefix(limit))
         if rest.count > limit { found.more = found.hits.last.map { .newest(row: $0.row) } }
         found.total = all.count
         return found
+    }
+
+    /// Rows of a plan that the index decides, newest first, up to one above what is counted: read in the index alone,
+    /// once for the page and the count.
+    private func indexRows(_ plan: SearchPlan) throws -> [Int64] {
+        guard let expression = plan.expression else { return [] }
+        let most = Limits.searchCounted + 1
+        return try sql.rows(indexedRows, expression, plan.highest, plan.lowest, most) { $0.int(0) }
+    }
+
+    /// What stands behind rows of the index, newest first.
+    private func hits(_ rows: ArraySlice<Int64>, _ plan: SearchPlan) throws -> [SearchHit] {
+        let list = "[" + rows.map(String.init).joined(separator: ",") + "]"
+        return try sql.rows(namedRows, list, read: SearchHit.init).filter(plan.admits).sorted { $0.row > $1.row }
     }
 
     private func best(_ plan: SearchPlan, after cursor: SearchCursor?, limit: Int) throws -> FoundRows {
@@ -121,7 +142,7 @@ extension Reader {
 }
 
 extension SearchHit {
-    /// Columns of `newestRows` and `rankedRows`.
+    /// Columns of `newestRows`, `rankedRows` and `namedRows`.
     fileprivate init(_ row: SQLRow) {
         self.init(
             row: row.int(0),
@@ -144,5 +165,16 @@ private let source = """
     ORDER BY s.rowid DESC LIMIT ?
     """
 let newestRows = "SELECT \(columns), 0.0 \(source)"
+let indexedRows = """
+    SELECT rowid FROM message_search WHERE message_search MATCH ? AND rowid < ? AND rowid >= ?
+    ORDER BY rowid DESC LIMIT ?
+    """
+/// As `newestRows`, by the ids of rows.
+let namedRows = """
+    SELECT \(columns), 0.0 FROM (SELECT value AS rowid FROM json_each(?)) s
+    CROSS JOIN message m ON m.id = s.rowid & 1073741823
+    CROSS JOIN thread t ON t.id = m.thread_id CROSS JOIN channel c ON c.id = m.channel_id
+    WHERE m.state = 'live'
+    """
 /// A title weighs most; the parts of words little, since they are many.
 let rankedRows = "SELECT \(columns), bm25(message_search, 0, 0, 0, 4, 1, 0.2) \(source)"

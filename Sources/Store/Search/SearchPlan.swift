@@ -47,6 +47,15 @@ struct SearchPlan {
         expression = scope.isEmpty ? nil : builder.text
     }
 
+    /// Whether every row that the expression finds is one the asker may see and wants, so that rows can be counted in
+    /// the index alone.
+    ///
+    /// The rows are of live messages, and their scope tokens say hub and channel; what a thread is (when it began, whether it is
+    /// resolved) and what was read stand elsewhere.
+    var isDecidedByIndex: Bool {
+        isResolved == nil && !wantsUnread && scope.hubs.values.allSatisfy { $0.ms <= 0 }
+    }
+
     /// Whether the asker may see the row, and wants its thread.
     ///
     /// The index has answered for the hubs already; a row is checked again, so that no fault of the index can show what

@@ -62,4 +62,18 @@ import Testing
             #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
         }
     }
+
+    @Test func countsInTheIndexAlone() async throws {
+        let library = try await Library()
+        let plan = try library.commons.read { reader in
+            try reader.sql.rows("EXPLAIN QUERY PLAN " + indexedRows, "x", Int64.max, 0, 1) { $0.text(3) }
+        }
+        #expect(plan.contains { $0.hasPrefix("SCAN message_search VIRTUAL TABLE INDEX") }, "\(plan)")
+        #expect(!plan.contains { $0.hasPrefix("SEARCH") || $0.contains("TEMP B-TREE") }, "\(plan)")
+        let named = try library.commons.read { reader in
+            try reader.sql.rows("EXPLAIN QUERY PLAN " + namedRows, "[]") { $0.text(3) }
+        }
+        #expect(named.first?.hasPrefix("SCAN json_each VIRTUAL TABLE INDEX") == true, "\(named)")
+        #expect(named.dropFirst().allSatisfy { $0.hasPrefix("SEARCH") }, "\(named)")
+    }
 }

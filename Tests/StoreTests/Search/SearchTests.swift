@@ -118,6 +118,25 @@ import Testing
         #expect(seen == (1...7).reversed().map { "cake \($0)" })
     }
 
+    @Test func countsWhatIsThereAndStopsAtTheBound() async throws {
+        let library = try await Library()
+        let gone = try await library.post("cake to be deleted").message
+        for number in 1...5 { try await library.post("cake \(number)") }
+        try await library.commons.write { _ = try $0.delete(gone.id) }
+        #expect(try library.search("cake", limit: 2).total == 5)
+        #expect(try library.search("cake", limit: 20).total == 5)
+        try await library.commons.write { transaction in
+            for _ in 1...Limits.searchCounted {
+                _ = try transaction.post(
+                    NewMessage(author: try transaction.face(library.ana), place: .root(library.channel), body: "cake")
+                )
+            }
+        }
+        let page = try library.search("cake", limit: 2)
+        #expect(page.total == Limits.searchCounted && page.totalIsMore)
+        #expect(page.results.count == 2 && page.more != nil)
+    }
+
     @Test func ranksBestFirstAndPagesThrough() async throws {
         let library = try await Library()
         try await library.post("cake cake cake cake")
