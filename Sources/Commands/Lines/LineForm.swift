@@ -79,7 +79,8 @@ package struct LineForm: Sendable {
 }
 
 extension LineForm.Argument {
-    fileprivate var shown: String {
+    /// Its place in a usage.
+    var shown: String {
         switch kind {
         case .message, .messageOrThread: "N"
         case .channel: "#hub/topic"
