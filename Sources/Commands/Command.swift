@@ -67,6 +67,9 @@ package struct Command: Sendable {
         self.run = run
     }
 
+    /// Whether `in #hub` and `everywhere` may stand anywhere before the last argument.
+    var takesPlace: Bool { canRehearse || fields.contains { $0.name == "everywhere" } }
+
     /// Whether requests need a key.
     package var writes: Bool {
         switch run {

@@ -31,6 +31,9 @@ extension CommandTable {
             .memberMute, .memberUnmute, .memberBan, .memberUnban, .memberKick,
             .messageRemove, .messageRestore, .threadPin, .threadUnpin, .placeLock, .placeUnlock, .placeSlow,
             .placePremoderate, .entryUndo, .entryErase, .modlogList,
+            .messageReport, .queueList, .queueShow, .queueTake, .queueApprove, .queueReject, .queueAgree, .queueDismiss,
+            .queueEscalate, .queueMine, .queueWithdraw, .entryAppeal, .noticeList, .noticeSee, .memberNote,
+            .memberRecord, .calmCall,
         ]
         let others: [Command] = [
             .channelWatch, .channelUnwatch, .typing, .help, .how,

@@ -77,11 +77,10 @@ extension Forum {
         )
     }
 
-    /// A post as the store gave it, with the channel where a conversation may be new to the asker.
-    private struct Posted: Sendable {
-        let message: Message
-        let thread: Thread
-        let conversation: Channel?
+    /// A post as the store gave it, with the channel where a conversation may be new to the asker; or as it waits.
+    private enum Posted: Sendable {
+        case message(Message, Thread, conversation: Channel?)
+        case held(QueueItem)
     }
 
     private func post(
@@ -93,36 +92,59 @@ extension Forum {
         let posted: @Sendable (Reader, Message, Thread) throws -> Posted = { reader, message, thread in
             let channel = command.name == Command.conversationPost.name ? try reader.channel(message.channel) : nil
             let seen = try channel.map { try reader.seen($0, by: message.author.id) }
-            return Posted(message: message, thread: thread, conversation: seen)
+            return .message(message, thread, conversation: seen)
         }
         store.enqueue(
             try act(command.name, ask),
             operation: { transaction in
                 try command.refuseUnlessAllowed(ask, transaction)
                 let new = try compose(ask, transaction)
+                if let reason = new.holding {
+                    let item = try transaction.hold(new, reason)
+                    return Outcome(.held(item), subject: item.id.rawValue, second: Self.heldMark, isPost: true)
+                }
                 let (message, thread) = try transaction.post(new)
                 return Outcome(try posted(transaction, message, thread), subject: message.id.rawValue, isPost: true)
             },
-            again: { transaction, subject, _ in
-                guard let message = try transaction.message(MessageID(subject)),
-                    let thread = try transaction.thread(message.thread)
+            again: { transaction, subject, second in
+                var id = MessageID(subject)
+                if second == Self.heldMark {
+                    guard let item = try transaction.queueItem(QueueItemID(subject)) else { throw Refusal.notFound }
+                    guard let approved = try transaction.heldPost(item.id)?.message else { return .held(item) }
+                    id = approved
+                }
+                guard let message = try transaction.message(id), let thread = try transaction.thread(message.thread)
                 else { throw Refusal.notFound }
                 return try posted(transaction, message, thread)
             },
             completion: { result in
                 self.publisher.after {
-                    then(result.map { self.told($0) }.mapError { self.fault($0, command.name) })
+                    then(result.map { self.told($0, ask) }.mapError { self.fault($0, command.name) })
                 }
             }
         )
     }
 
-    private func told(_ posted: Posted) -> Told {
+    /// In a post's receipt: its subject is an item of the queue.
+    private static let heldMark: Int64 = 1
+
+    private func told(_ posted: Posted, _ ask: Ask) -> Told {
         var reply = Reply(json: JSONWriter(reserving: 2_048))
-        reply.json.raw(publisher.postBytes(posted.message, posted.thread))
-        if let channel = posted.conversation {
-            reply.json.name("channel")
-            reply.json.write(channel)
+        switch posted {
+        case .message(let message, let thread, let conversation):
+            reply.json.raw(publisher.postBytes(message, thread))
+            if let conversation {
+                reply.json.name("channel")
+                reply.json.write(conversation)
+            }
+        case .held(let item):
+            let reason = item.reason?.rawValue ?? ""
+            reply.json.field("held") { json in
+                if let hub = item.hub { json.field("hub", hub.rawValue) }
+                json.field("number", item.number)
+                json.field("reason", reason)
+            }
+            reply.say = ask.say("said.held.\(reason)", ["item": item.name])
         }
         return Told(reply)
     }

@@ -18,7 +18,13 @@ extension JSONWriter {
     /// `html` is asked for only when the message is live.
     ///
     /// Visitors do not see who reacted: pass `showsReactors: false`.
-    package mutating func write(_ message: Message, html: (Message) -> String, showsReactors: Bool = true) {
+    /// `showsRemoved` writes the text that a removed one is given with, for those who decide about it.
+    package mutating func write(
+        _ message: Message,
+        html: (Message) -> String,
+        showsReactors: Bool = true,
+        showsRemoved: Bool = false
+    ) {
         object { writer in
             writer.field("id", message.id.rawValue)
             writer.field("channel", message.channel.rawValue)
@@ -30,7 +36,7 @@ extension JSONWriter {
             writer.field("at", message.at.ms)
             writer.field("version", message.version)
             writer.field("state", message.state.rawValue)
-            if message.state == .live {
+            if message.state == .live || (showsRemoved && !message.body.isEmpty) {
                 writer.field("body", message.body)
                 writer.field("html", html(message))
             }
@@ -203,6 +209,10 @@ extension JSONWriter {
             if let calm = hub.calmUntil { writer.field("calm", calm.ms) }
             if hub.visibility == .public, hub.openFrom.ms > 0 { writer.field("open_from", hub.openFrom.ms) }
             if let channels { writer.field("channels", channels) { $0.write($1) } }
+            if let mine, mine.role >= .moderator {
+                if !hub.holds.isEmpty { writer.field("holds", hub.holds.map(\.rawValue).sorted()) { $0.value($1) } }
+                if hub.hidesReported { writer.field("hides_reported", true) }
+            }
             if let mine {
                 writer.field("mine") { writer in
                     writer.field("role", mine.role.rawValue)

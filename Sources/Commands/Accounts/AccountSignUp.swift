@@ -23,6 +23,7 @@ extension Command {
             let hash = try await forum.hash { try Password.hash(form.password, random: ask.forum.configuration.random) }
             let login = NewLogin(ask)
             let signed = try await forum.store.write { transaction -> (Face, Session?) in
+                try transaction.refuseCalm(nil)
                 let member = try transaction.createMember(form.member(hash: hash, isPending: isPending))
                 if let invite = form.invite { _ = try transaction.join(by: invite, member) }
                 guard !isPending else { return (Face(member), nil) }

@@ -17,6 +17,7 @@ extension Command {
                 let found = try transaction.findHub(ask)
                 if found.who.isBanned { throw try transaction.refusal(.banned, of: me.id, in: found.hub.id) }
                 guard found.who.role == nil else { throw Refusal(.already, detail: "joined") }
+                if !found.who.isOperator { try transaction.refuseCalm(found.hub) }
                 let wasKicked = try transaction.wasKicked(me.id, from: found.hub.id)
                 let isOpen = found.hub.joinPolicy == .open && found.hub.visibility != .private && !wasKicked
                 if isOpen || found.who.isOperator {
@@ -59,6 +60,7 @@ extension Transaction {
             throw Refusal(.pending, try: "/join #\(hub.slug)", detail: "kicked")
         }
         guard who.role == nil else { return hub }
+        if !who.isOperator { try refuseCalm(hub) }
         _ = try useInvite(codeHash: code.hash)
         _ = try join(hub.id, member.id)
         return hub

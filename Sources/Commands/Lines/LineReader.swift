@@ -61,7 +61,8 @@ struct LineReader {
         var fields = found.form.fixed
         for (index, argument) in found.form.arguments.enumerated() {
             // In front of a message's text `in #hub` is text.
-            if index == 0 || found.command.canRehearse { fields += takeFlags(&tokens, found.command) }
+            if index == 0 || found.command.takesPlace { fields += takeFlags(&tokens, found.command) }
+            if case .hub = argument.kind, fields.contains(where: { ["hub", "everywhere"].contains($0.0) }) { continue }
             guard let filled = try fill(argument, &tokens, found.form) else {
                 throw usage(found.form)
             }
@@ -84,6 +85,8 @@ struct LineReader {
                 flags.append(("everywhere", .bool(true)))
             } else if command.canRehearse, tokens.take("--dry-run") {
                 flags.append(("dry_run", .bool(true)))
+            } else if command.fields.contains(where: { $0.name == "confirm" }), tokens.take("--confirm") {
+                flags.append(("confirm", .bool(true)))
             } else {
                 return flags
             }

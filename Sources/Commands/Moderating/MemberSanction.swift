@@ -37,9 +37,7 @@ extension Command {
             act: { ask, transaction in
                 let (place, member) = try transaction.actingOnMember(ask)
                 let span = try ask.neededSpan()
-                if let most = Rights.longestSanction(as: place.role), span.duration.map({ $0 > most }) ?? true {
-                    throw Refusal(.forbidden, field: "lasts", try: "28d", detail: "longest")
-                }
+                try transaction.refuseLonger(span, place)
                 let deed = try transaction.deed(ask, place, needsRule: true)
                 let ends = span.duration.map { transaction.now.advanced(by: $0) }
                 return try transaction.impose(kind, on: member.id, ends: ends, deed)

@@ -39,13 +39,7 @@ extension Command {
 
 extension JSONWriter {
     mutating func entries(_ entries: [Entry], for who: EntryReader, _ reader: Reader) throws {
-        var written = JSONWriter()
-        for (index, entry) in entries.enumerated() {
-            if index > 0 { written.raw([UInt8(ascii: ",")]) }
-            try written.write(entry, for: who, reader)
-        }
-        name("entries")
-        raw([UInt8(ascii: "[")] + written.bytes + [UInt8(ascii: "]")])
+        try field("entries", entries) { try $0.write($1, for: who, reader) }
     }
 }
 

@@ -8,8 +8,7 @@ extension Reader {
         if let ends = sanction.ends { values["until"] = CivilTime(ends).text }
         values["rule"] = "r\(sanction.rule)"
         let entry = try sanction.entry.flatMap { try self.entry($0) }
-        let place = entry?.chain == .community ? " everywhere" : ""
-        let line = entry.map { "/appeal \($0.name)\(place) …" }
+        let line = try entry.flatMap { try appealLine($0, sanction.member) }
         return Refusal(sanction.kind == .mute ? .muted : .banned, try: line, values: values)
     }
 

@@ -6,10 +6,15 @@ extension Command {
     /// A new version of the charter; typed, each line after the first is a rule.
     static let charterSet = Command(
         "charter.set",
-        fields: [.needed("hub", .hub), .optional("preamble", .text), .needed("rules", .list)],
+        fields: place + [.optional("preamble", .text), .needed("rules", .list)],
         lines: [LineForm("charter set", [.init("hub", .hub), .init("text", .rest)])],
         run: .write(
             act: { ask, transaction in
+                if try ask.fields.bool("everywhere") {
+                    _ = try transaction.actingPlace(ask)
+                    try transaction.setCommunityRules(ask.charter().rules)
+                    return Receipt(HubID.none)
+                }
                 let found = try transaction.findHub(ask)
                 guard Rights.runs(found.who) else { throw Refusal(.forbidden, detail: "runs") }
                 let charter = try ask.charter()
@@ -21,9 +26,10 @@ extension Command {
                 )
                 return Receipt(found.hub.id)
             },
-            tell: { _, reader, receipt, reply in
+            tell: { ask, reader, receipt, reply in
                 let hub = HubID(receipt.subject)
-                reply.tell(try reader.charter(hub), of: hub)
+                if hub == .none { return try reply.tell(rules: reader.rules(in: nil, ask)) }
+                try reply.tell(reader.charter(hub), of: hub, ask, reader)
             }
         )
     )

@@ -36,6 +36,10 @@ enum HubSetting: String, CaseIterable {
     case colour
     case membersCreateChannels = "members_create_channels"
     case newcomers
+    case holdNewcomers = "hold_newcomers"
+    case holdLinks = "hold_links"
+    case holdBursts = "hold_bursts"
+    case hideReported = "hide_reported"
 }
 
 extension Ask {
@@ -49,6 +53,10 @@ extension Ask {
         case .slug: return .slug(try newSlug("value"))
         case .colour: return .colour(try colour())
         case .membersCreateChannels: return .membersCreateChannels(try isOn())
+        case .holdNewcomers: return .holds(.newcomers, try isOn())
+        case .holdLinks: return .holds(.links, try isOn())
+        case .holdBursts: return .holds(.bursts, try isOn())
+        case .hideReported: return .hidesReported(try isOn())
         case .newcomers: return .newcomers(limits: try isOn())
         }
     }

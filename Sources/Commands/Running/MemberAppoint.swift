@@ -5,15 +5,19 @@ import HubbubWire
 extension Command {
     static let memberAppoint = Command(
         "member.appoint",
-        fields: [.needed("hub", .hub), .needed("member", .member), .needed("role", .word)],
+        fields: place + [.needed("member", .member), .needed("role", .word)],
         lines: [
             LineForm(
                 "appoint",
-                [.init("member", .member), .init("role", .word(["moderator", "steward"])), .init("hub", .hub)]
+                [
+                    .init("member", .member), .init("role", .word(["moderator", "steward", "arbiter"])),
+                    .init("hub", .hub),
+                ]
             )
         ],
         run: .write(
             act: { ask, transaction in
+                if try ask.fields.bool("everywhere") { return try transaction.appointArbiter(ask, true) }
                 guard let role = try ask.fields.optionalCase("role", of: Role.self) else {
                     throw ask.fields.missing("role")
                 }
@@ -29,10 +33,13 @@ extension Command {
     /// Back to member.
     static let memberUnappoint = Command(
         "member.unappoint",
-        fields: [.needed("hub", .hub), .needed("member", .member)],
+        fields: place + [.needed("member", .member)],
         lines: [LineForm("unappoint", [.init("member", .member), .init("hub", .hub)])],
         run: .write(
-            act: { ask, transaction in try transaction.appoint(ask, to: .member) },
+            act: { ask, transaction in
+                if try ask.fields.bool("everywhere") { return try transaction.appointArbiter(ask, false) }
+                return try transaction.appoint(ask, to: .member)
+            },
             tell: { ask, reader, receipt, reply in
                 try reply.tell(role: receipt, reader)
                 reply.say = ask.say("said.member.unappoint")
@@ -59,11 +66,28 @@ extension Transaction {
     }
 }
 
+extension Transaction {
+    /// Everywhere there is one role to give: to decide appeals.
+    fileprivate func appointArbiter(_ ask: Ask, _ on: Bool) throws -> Receipt {
+        let place = try actingPlace(ask)
+        if on, try ask.fields.string("role") != "arbiter" {
+            throw Refusal(.invalid, field: "role", try: "arbiter")
+        }
+        let member = try find(ask.fields.member())
+        _ = try appointArbiter(member.id, on, deed(ask, place))
+        return Receipt(HubID.none, member.id)
+    }
+}
+
 extension Reply {
     fileprivate mutating func tell(role receipt: Receipt, _ reader: Reader) throws {
         let member = MemberID(receipt.second)
         json.name("member")
         json.write(try reader.face(member))
+        guard receipt.subject > 0 else {
+            json.field("role", try reader.isArbiter(member) ? "arbiter" : "member")
+            return
+        }
         json.field("role", try reader.membership(HubID(receipt.subject), member)?.role.rawValue ?? "")
     }
 }

@@ -31,9 +31,10 @@ struct WelcomeWriter {
             if let ban { try write(ban, &json) }
             let sanctions = try reader.sanctions(of: member.id)
             if !sanctions.isEmpty { json.field("sanctions", sanctions) { $0.write($1, now: reader.now) } }
-            json.field("community") { json in
+            try json.field("community") { json in
                 json.field("name", forum.configuration.communityName)
                 json.field("languages", forum.configuration.languages) { $0.value($1) }
+                if let calm = try reader.calm(in: .community) { json.field("calm", calm.ms) }
             }
             json.field("hubs", memberships) { json, membership in
                 json.object { json in

@@ -30,6 +30,8 @@ struct PostPlace {
     let home: FoundChannel
     /// The message answered, when it is another than the root.
     var answers: MessageID?
+    /// The thread is premoderated.
+    var isPremoderated = false
 }
 
 extension Ask {
@@ -61,13 +63,22 @@ extension Transaction {
             try refuseReply(to: found.thread, found.home, ask)
             try refuseSlow(found.home, found.thread, ask.me.id)
             let answers = found.message.isRoot ? nil : found.message.id
-            return PostPlace(place: .reply(found.thread.id), home: found.home, answers: answers)
+            return PostPlace(
+                place: .reply(found.thread.id),
+                home: found.home,
+                answers: answers,
+                isPremoderated: found.thread.isPremoderated
+            )
         }
         if let id = try ask.fields.optionalThread() {
             let found = try find(thread: id, for: ask)
             try refuseReply(to: found.thread, found.home, ask)
             try refuseSlow(found.home, found.thread, ask.me.id)
-            return PostPlace(place: .reply(id), home: found.home)
+            return PostPlace(
+                place: .reply(id),
+                home: found.home,
+                isPremoderated: found.thread.isPremoderated
+            )
         }
         let found = try placeForRoot(ask)
         try refusePost(in: found, ask)
@@ -147,7 +158,7 @@ extension Transaction {
             title = try ask.titledBody().title
             excerpt = text.excerpt
         }
-        return NewMessage(
+        var new = NewMessage(
             author: Face(try ask.me),
             place: post.place,
             body: body,
@@ -159,6 +170,8 @@ extension Transaction {
             hasLink: text.hasLink,
             answers: post.answers
         )
+        new.holding = try holding(post, hasLink: text.hasLink, ask)
+        return new
     }
 
     /// Who is named in a text, of those who may read where it stands.

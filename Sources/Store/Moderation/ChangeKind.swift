@@ -23,6 +23,8 @@ enum ChangeKind: String, CaseIterable, Sendable {
     case channelArchive = "channel.archive"
     /// sanction; 0; `holds` or `ended`
     case sanction
+    /// sanction; 0; its end in ms, or empty
+    case sanctionEnd = "sanction.end"
     /// hub; member; empty, or role, level, began, floor, since, with commas
     case membership
     /// hub; member; `0` or `1`

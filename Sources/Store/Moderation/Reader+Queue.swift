@@ -66,11 +66,17 @@ extension Reader {
 
 extension Reader {
     /// How many items wait in a hub's queue, or in the operators' own; counting stops at `Limits.unreadCount`.
-    package func waiting(in hub: HubID?) throws -> Int {
+    ///
+    /// What concerns `besides` is not counted: they do not see it.
+    package func waiting(in hub: HubID?, besides member: MemberID = .none) throws -> Int {
         Int(
             try sql.int(
-                "SELECT count(*) FROM (SELECT 1 FROM queue_item WHERE hub_id = ? AND state <> 'done' LIMIT ?)",
+                """
+                SELECT count(*) FROM (SELECT 1 FROM queue_item
+                    WHERE hub_id = ? AND state <> 'done' AND member_id <> ? LIMIT ?)
+                """,
                 hub ?? .none,
+                member,
                 Limits.unreadCount
             ) ?? 0
         )

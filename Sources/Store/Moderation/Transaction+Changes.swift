@@ -27,7 +27,8 @@ extension Transaction {
         case .channelLock, .channelSlow, .channelPremoderation, .channelArchive:
             try channelValue(kind, ChannelID(subject))
         case .membership, .kicked, .role: try membershipValue(kind, HubID(subject), MemberID(second))
-        case .sanction, .arbiter, .inviteRevoked, .calm, .queueItem, .shareEnded: try otherValue(kind, subject)
+        case .sanction, .sanctionEnd, .arbiter, .inviteRevoked, .calm, .queueItem, .shareEnded:
+            try otherValue(kind, subject)
         }
     }
 
@@ -38,7 +39,7 @@ extension Transaction {
         case .threadLock, .threadPin, .threadSlow, .threadPremoderation, .threadTitle: try setThread(change)
         case .channelLock, .channelSlow, .channelPremoderation, .channelArchive: try setChannel(change)
         case .membership, .kicked, .role: try setMembership(change)
-        case .sanction, .arbiter, .inviteRevoked, .calm, .queueItem, .shareEnded: try setOther(change)
+        case .sanction, .sanctionEnd, .arbiter, .inviteRevoked, .calm, .queueItem, .shareEnded: try setOther(change)
         }
     }
 }

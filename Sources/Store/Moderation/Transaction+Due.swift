@@ -3,17 +3,18 @@ package import HubbubModel
 extension Reader {
     /// Whether something has reached its time: sanctions, calms, locks, reports that go up.
     package func isAnythingDue() throws -> Bool {
-        try sql.exists(
-            """
-            SELECT 1 WHERE EXISTS (SELECT 1 FROM sanction WHERE ended_ms IS NULL AND ends_ms <= ?1)
-            OR EXISTS (SELECT 1 FROM hub WHERE calm_until_ms <= ?1)
-            OR EXISTS (SELECT 1 FROM setting WHERE name = 'calm_until' AND value <> '' AND CAST(value AS INTEGER) <= ?1)
-            OR EXISTS (SELECT 1 FROM channel WHERE lock_ends_ms <= ?1)
-            OR EXISTS (SELECT 1 FROM thread WHERE lock_ends_ms <= ?1)
-            OR EXISTS (SELECT 1 FROM queue_item WHERE due_ms <= ?1 AND state <> 'done' AND due_ms IS NOT NULL)
-            """,
-            now
-        )
+        try hiddenNow().contains { $0.ends <= now }
+            || sql.exists(
+                """
+                SELECT 1 WHERE EXISTS (SELECT 1 FROM sanction WHERE ended_ms IS NULL AND ends_ms <= ?1)
+                OR EXISTS (SELECT 1 FROM hub WHERE calm_until_ms <= ?1)
+                OR EXISTS (SELECT 1 FROM setting WHERE name = 'calm_until' AND value <> '' AND CAST(value AS INTEGER) <= ?1)
+                OR EXISTS (SELECT 1 FROM channel WHERE lock_ends_ms <= ?1)
+                OR EXISTS (SELECT 1 FROM thread WHERE lock_ends_ms <= ?1)
+                OR EXISTS (SELECT 1 FROM queue_item WHERE due_ms <= ?1 AND state <> 'done' AND due_ms IS NOT NULL)
+                """,
+                now
+            )
     }
 }
 
@@ -25,6 +26,7 @@ extension Transaction {
         try endSanctions()
         try endCalms()
         try endLocks()
+        try endHiding()
         try raiseReports()
     }
 

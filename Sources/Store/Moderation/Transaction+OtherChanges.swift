@@ -5,6 +5,7 @@ extension Transaction {
     func otherValue(_ kind: ChangeKind, _ subject: Int64) throws -> String? {
         switch kind {
         case .sanction: try sanction(SanctionID(subject)).map { $0.ended == nil ? "holds" : "ended" }
+        case .sanctionEnd: try sanction(SanctionID(subject)).map { $0.ends.map { String($0.ms) } ?? "" }
         case .arbiter: try flag("SELECT is_arbiter FROM member WHERE id = ?", subject)
         case .inviteRevoked: try flag("SELECT revoked_ms IS NOT NULL FROM invite WHERE id = ?", subject)
         case .calm: try calm(in: Chain(rawValue: subject)).map { String($0.ms) } ?? ""
@@ -17,6 +18,7 @@ extension Transaction {
         let isOn = change.after == "1"
         switch change.kind {
         case .sanction: try end(SanctionID(change.subject), isEnded: change.after == "ended")
+        case .sanctionEnd: try setEnd(of: SanctionID(change.subject), Int64(change.after).map { Time(ms: $0) })
         case .arbiter: try sql.run("UPDATE member SET is_arbiter = ? WHERE id = ?", isOn, change.subject)
         case .inviteRevoked:
             try sql.run("UPDATE invite SET revoked_ms = ? WHERE id = ?", isOn ? now : nil, change.subject)

@@ -42,7 +42,9 @@ extension Transaction {
             """
             UPDATE queue_item SET state = ?2, outcome = ?3,
                 decided_ms = CASE ?2 WHEN 'done' THEN ?4 END,
-                decided_by_id = CASE ?2 WHEN 'done' THEN decided_by_id END
+                decided_by_id = CASE ?2 WHEN 'done' THEN decided_by_id END,
+                decision_id = CASE ?2 WHEN 'done' THEN decision_id END,
+                taken_by_id = CASE ?2 WHEN 'open' THEN NULL ELSE taken_by_id END
             WHERE id = ?1
             """,
             id,
@@ -53,11 +55,37 @@ extension Transaction {
         if let item = try queueItem(id) { try announce(item) }
     }
 
-    /// Tells those who work the queue.
+    /// Tells those who work the queue, but not whom it concerns.
     func announce(_ item: QueueItem) throws {
-        try append(.queueChanged, to: item.hub.map { .moderators($0) } ?? .operators, subject: item.id.rawValue)
-        if item.hub != nil, item.isEscalated {
+        if let hub = item.hub {
+            if let role = try membership(hub, item.member)?.role, role >= .moderator {
+                try announce(item, to: moderators(of: hub))
+            } else {
+                try append(.queueChanged, to: .moderators(hub), subject: item.id.rawValue)
+            }
+        }
+        guard item.hub == nil || item.isEscalated else { return }
+        if try member(item.member)?.isOperator == true {
+            try announce(item, to: operators())
+        } else {
             try append(.queueChanged, to: .operators, subject: item.id.rawValue)
         }
+        if item.kind == .appeal { try announce(item, to: arbiters()) }
+    }
+
+    private func announce(_ item: QueueItem, to members: [MemberID]) throws {
+        for member in members where member != item.member {
+            try append(.queueChanged, to: .member(member), subject: item.id.rawValue)
+        }
+    }
+
+    private func moderators(of hub: HubID) throws -> [MemberID] {
+        try sql.rows("SELECT member_id FROM membership WHERE hub_id = ? AND role <> 'member' ORDER BY member_id", hub) {
+            $0.id(0)
+        }
+    }
+
+    private func arbiters() throws -> [MemberID] {
+        try sql.rows("SELECT id FROM member WHERE is_arbiter = 1 AND is_operator = 0 AND state = 'active'") { $0.id(0) }
     }
 }

@@ -98,6 +98,13 @@ extension Transaction {
         try announce(id, of: member)
     }
 
+    /// Makes a sanction end at another time.
+    func setEnd(of id: SanctionID, _ ends: Time?) throws {
+        try sql.run("UPDATE sanction SET ends_ms = ? WHERE id = ?", ends, id)
+        guard let member = try sanction(id)?.member else { throw Refusal.notFound }
+        try announce(id, of: member)
+    }
+
     /// Tells the member; the publisher learns from it who hears what.
     private func announce(_ id: SanctionID, of member: MemberID) throws {
         try append(.sanctionChanged, to: .member(member), subject: id.rawValue)

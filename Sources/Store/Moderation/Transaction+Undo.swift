@@ -5,7 +5,7 @@ extension Transaction {
     ///
     /// Spent numbers stay spent. Refuses `already` where it is undone, `noUndo` where there is nothing to set back, and `superseded`, with the
     /// entry's name where there is one, where something it changed is not as it left it.
-    package func undo(_ entry: Entry, _ deed: Deed) throws -> Entry {
+    package func undo(_ entry: Entry, _ deed: Deed, as kind: EntryKind = .undo) throws -> Entry {
         guard entry.undoneBy == nil else { throw Refusal(.already, detail: "undone") }
         let changes = try self.changes(of: entry.id)
         guard !changes.isEmpty else { throw Refusal(.noUndo, values: ["entry": entry.name]) }
@@ -16,13 +16,13 @@ extension Transaction {
         }
         var side = try side(of: entry.id) ?? EntrySide(actor: nil)
         side.count = max(side.count, 1)
-        let undoing = try record(.undo, scope: entry.scope, deed, touching: side, about: entry.number)
+        let undoing = try record(kind, scope: entry.scope, deed, touching: side, about: entry.number)
         let back = changes.reversed().map(\.reversed)
         for change in back { try set(change) }
         try settle(back)
         try keep(back, of: undoing)
         try mark(entry, undoneBy: undoing)
-        try tell(entry: undoing, side)
+        if kind == .undo { try tell(entry: undoing, side) }
         return undoing
     }
 
@@ -45,7 +45,9 @@ extension Transaction {
     /// Undoing an undo puts the first act in force again.
     private func mark(_ entry: Entry, undoneBy undoing: Entry) throws {
         try sql.run("UPDATE entry SET undone_by = ? WHERE id = ?", undoing.id, entry.id)
-        if entry.kind == .undo { try sql.run("UPDATE entry SET undone_by = NULL WHERE undone_by = ?", entry.id) }
+        if entry.kind == .undo || entry.kind == .reverse {
+            try sql.run("UPDATE entry SET undone_by = NULL WHERE undone_by = ?", entry.id)
+        }
     }
 
     /// What stands in the way: the newest act that changed the same since, where one did.

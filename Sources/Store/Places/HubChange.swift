@@ -12,6 +12,10 @@ package enum HubChange: Hashable, Sendable {
     case membersCreateChannels(Bool)
     /// Whether newcomers are held to limits.
     case newcomers(limits: Bool)
+    /// Whether posts wait for a moderator: `newcomers`, `links` or `bursts`.
+    case holds(HoldReason, Bool)
+    /// Whether three reports hide a message for a while.
+    case hidesReported(Bool)
 }
 
 /// One setting of a channel, and what it becomes.

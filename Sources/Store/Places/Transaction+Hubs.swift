@@ -59,6 +59,11 @@ extension Transaction {
         case .membersCreateChannels(let may):
             try sql.run("UPDATE hub SET members_create_channels = ? WHERE id = ?", may, id)
         case .newcomers(let limits): try sql.run("UPDATE hub SET limits_newcomers = ? WHERE id = ?", limits, id)
+        case .holds(.newcomers, let on): try sql.run("UPDATE hub SET holds_newcomers = ? WHERE id = ?", on, id)
+        case .holds(.links, let on): try sql.run("UPDATE hub SET holds_links = ? WHERE id = ?", on, id)
+        case .holds(.bursts, let on): try sql.run("UPDATE hub SET holds_bursts = ? WHERE id = ?", on, id)
+        case .holds(.premoderation, _), .holds(.calm, _): throw Refusal(.invalid, field: "field")
+        case .hidesReported(let on): try sql.run("UPDATE hub SET hides_reported = ? WHERE id = ?", on, id)
         case .slug(let slug): try rename(hub, slug)
         case .visibility(let visibility): try setVisibility(of: hub, visibility)
         }

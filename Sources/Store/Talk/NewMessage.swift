@@ -21,6 +21,8 @@ package struct NewMessage: Sendable {
     package var hasLink: Bool
     /// The message that was answered, when it was another than the root.
     package var answers: MessageID?
+    /// Why it waits for a moderator; nil: it is posted.
+    package var holding: HoldReason?
 
     package init(
         author: Face,

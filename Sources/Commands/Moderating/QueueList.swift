@@ -1,0 +1,100 @@
+import HubbubModel
+import HubbubStore
+import HubbubWire
+
+extension Command {
+    /// What waits in a hub, oldest first; everywhere: the operators' own and all that went up.
+    static let queueList = Command(
+        "queue.list",
+        fields: place + [.optional("after", .integer), .optional("limit", .integer)],
+        lines: [LineForm("queue", [.init("hub", .hub)])],
+        run: .read { ask, reader, reply in
+            let place = try reader.queuePlace(ask)
+            let limit = try ask.limit()
+            let items = try reader.waitingItems(ask, place, limit + 1)
+            let shown = Array(items.prefix(limit))
+            try reply.json.items(shown, ask, reader)
+            let waiting =
+                place.hub == nil ? items.count : try reader.waiting(in: place.hub?.id, besides: ask.me.id)
+            reply.json.field("waiting", Int64(waiting))
+            reply.json.field("more", items.count > limit)
+            let lines = try shown.map { try reader.line(of: $0, ask) }
+            reply.say = lines.isEmpty ? ask.say("said.queue.empty") : lines.joined(separator: "\n")
+        }
+    )
+
+    static let queueShow = Command(
+        "queue.show",
+        fields: [.needed("item", .integer)] + place,
+        lines: [LineForm("queue show", [.init("item", .item), .init("hub", .hub)])],
+        run: .read { ask, reader, reply in
+            let item = try reader.findItem(ask, in: reader.queuePlace(ask))
+            reply.json.name("item")
+            try reply.json.write(item, ask, reader)
+            reply.say = try reader.whole(item, ask)
+        }
+    )
+
+    /// One's own posts that wait, and those rejected, to mend.
+    static let queueMine = Command(
+        "queue.mine",
+        lines: [LineForm("queue mine")],
+        run: .read { ask, reader, reply in
+            let items = try reader.heldPosts(of: ask.me.id, limit: Limits.page)
+            try reply.json.items(items, ask, reader, isOwn: true)
+            let lines = try items.map { try reader.line(of: $0, ask) }
+            reply.say = lines.isEmpty ? ask.say("said.queue.empty") : lines.joined(separator: "\n")
+        }
+    )
+}
+
+extension Reader {
+    fileprivate func waitingItems(_ ask: Ask, _ place: QueuePlace, _ limit: Int) throws -> [QueueItem] {
+        let after = try ask.fields.optionalInteger("after", in: 0...JSONParser.maxInteger)
+        let id = try after.flatMap { try queueItem($0, in: place.hub?.id) }?.id ?? .none
+        guard place.hub == nil else {
+            return try queue(of: place.hub?.id, after: id, limit: limit + 1).filter { try mayWork($0, place) }
+        }
+        let own = try queue(of: nil, after: id, limit: limit)
+        let raised = try escalatedQueue(after: id, limit: limit)
+        let all = Dictionary((own + raised).map { ($0.id, $0) }) { first, _ in first }
+        return try all.values.filter { try mayWork($0, place) }.sorted { $0.id < $1.id }
+    }
+
+    /// An item in one line: its name, what it is, whom and what it concerns, since when.
+    func line(of item: QueueItem, _ ask: Ask) throws -> String {
+        var values = ["item": item.name, "since": CivilTime(item.opened).text]
+        values["kind"] = ask.say("said.queue.\(item.kind.rawValue)")
+        values["nick"] = "@" + (try face(item.member)).nick
+        if let hub = try item.hub.flatMap({ try hub($0) }) { values["hub"] = "#\(hub.slug)" }
+        if let reason = item.reason { values["reason"] = ask.say("said.hold.\(reason.rawValue)") }
+        if item.state == .taken, let taker = item.takenBy { values["taker"] = "@" + (try face(taker)).nick }
+        let reports = try reports(of: item.id)
+        if item.kind == .report { values["count"] = String(reports.count) }
+        values["text"] = try text(of: item) ?? reports.first?.words
+        return ask.say("said.queue.line", values)
+    }
+
+    /// An item with all that a decision needs.
+    fileprivate func whole(_ item: QueueItem, _ ask: Ask) throws -> String {
+        var lines = [try line(of: item, ask)]
+        if let message = try item.message.flatMap({ try messageWithText($0) }) {
+            let before = try messages(leadingTo: message, limit: Limits.reportContext)
+            lines += (before + [message]).map { "  \($0.number) @\($0.author.nick)  \($0.body)" }
+        }
+        lines += try reports(of: item.id).map { report in
+            "  " + (try report.reporter.map { "@\(try face($0).nick): " } ?? "") + report.words
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func text(of item: QueueItem) throws -> String? {
+        if let held = try heldPost(item.id) { return shortened(held.body) }
+        return try item.message.flatMap { try messageWithText($0) }.map { shortened($0.body) }
+    }
+
+    private func shortened(_ text: String) -> String {
+        let line = text.oneLine
+        return line.count > Limits.excerptCharacters ? line.prefix(Limits.excerptCharacters - 1) + "…" : line
+    }
+}
