@@ -23,10 +23,12 @@ export class App {
     this.storage = new Storage(storageOf(window));
     /** @type {outbox.Entry[]} */
     this.outbox = outbox.read(this.storage.get("outbox"));
-    /** @type {{id: number, text: string, kind: string}[]} */
+    /** @type {{id: number, text: string, kind: string, undo?: () => void}[]} */
     this.notices = [];
-    /** @type {any[]} */
+    /** @type {any[]} what can be typed, and the rows of the command table it is from */
     this.commands = [];
+    /** @type {any[]} */
+    this.rows = [];
     this.route = parse(window.location);
     this.words = new Words("en", {});
     this.isLearnt = false;
@@ -39,6 +41,10 @@ export class App {
     this.editing = null;
     /** @type {any} the box of the open thread */
     this.threadComposer = null;
+    /** @type {any} what tells of mutes, locks and held posts, once it was needed */
+    this.curbs = undefined;
+    /** @type {((event: any) => void) | null} the page of the queue or of notices, while it is shown */
+    this.onTold = null;
     /** @type {((message: any, verdict: any) => void) | null} */
     this.onArrived = null;
     const { protocol, host } = window.location;
@@ -86,6 +92,21 @@ export class App {
     return module;
   }
 
+  /** Whether one looks after a hub. The server decides; this is what is offered. @param {number} [hub] */
+  moderates(hub) {
+    const role = this.state.hubs[hub ?? -1]?.mine?.role;
+    return hub !== undefined && ((role !== undefined && role !== "member") || Boolean(this.state.me?.operator));
+  }
+
+  /** What tells of mutes, locks and held posts: loaded when there are some, null until then. */
+  curbed() {
+    if (this.curbs === undefined) {
+      this.curbs = null;
+      this.later(import("./views/curbs.js")).then((loaded) => { this.curbs = loaded; this.changed(); }, () => { this.curbs = undefined; });
+    }
+    return this.curbs;
+  }
+
   start() {
     this.window.addEventListener("popstate", () => this.arrive());
     this.window.addEventListener("storage", (event) => {
@@ -131,8 +152,19 @@ export class App {
     if (answer.resync) this.notice(this.words.say("resynced"));
     this.place.greeted(this.state.generation !== before);
     this.place.fold();
+    if (!answer.resumed) this.learnOwn();
     const language = answer.me?.language;
     if (language && language !== this.words.language && languages.includes(language)) this.speak(language);
+  }
+
+  /** What concerns oneself and hello does not hold: notices, held posts, what waits in queues one looks after. */
+  async learnOwn() {
+    const ask = (/** @type {string} */ command, fields = {}) => this.ask(command, fields).catch(() => ({}));
+    const { hubs, me, banned } = this.state;
+    for (const { id, mine } of Object.values(hubs)) if (mine && mine.role !== "member") ask("queue.list", { hub: id, limit: 1 });
+    if (me?.operator) ask("queue.list", { everywhere: true, limit: 1 });
+    const [{ notices = [] }, { items = [] }] = await Promise.all([ask("notice.list", { limit: 20 }), banned ? {} : ask("queue.mine")]);
+    this.dispatch({ type: "own", own: { unseen: notices.filter((/** @type {any} */ one) => !one.seen).length, held: items } });
   }
 
   /** @param {any} event */
@@ -143,6 +175,9 @@ export class App {
     if (this.state.generation !== generation) this.place.reload(event.channel.id);
     if (event.ev === "conversation.closed" && event.channel === this.place.channel) this.go("/messages", true);
     if (event.ev === "setting.changed") this.place.fold();
+    if (event.ev === "notice") this.learnOwn();
+    if (event.ev === "notice" || event.ev === "queue") this.onTold?.(event);
+    if (event.ev === "sanction") this.sanctioned(event.sanction);
     if (event.ev === "message.posted" && !known) this.onArrived?.(event.message, event.thread);
     if (event.ev === "message.posted") this.delivered(event.message);
   }
@@ -156,8 +191,19 @@ export class App {
     }
   }
 
+  /** @param {import("./lib/shapes.js").Sanction} sanction */
+  sanctioned({ kind, hub, holds }) {
+    if (kind !== "ban") return;
+    if (hub === undefined && !holds && this.state.banned) this.window.location.reload();
+    if (hub === undefined && holds && !this.state.banned) this.link.drop(4102);
+    // The page of a hub that is gone makes way for why.
+    const isGone = this.place.channel !== null && !this.state.channels[this.place.channel];
+    if (holds && (isGone || ["hub", "queue"].includes(this.route.page))) this.go("/notices", true);
+  }
+
   /** @param {number} code */
   ended(code) {
+    if (code === 4102) this.link.return();
     if (code === 4101) {
       const here = this.window.location.pathname + this.window.location.search;
       this.go(here === "/" ? "/login" : `/login?next=${encodeURIComponent(here)}`, true);
@@ -218,6 +264,7 @@ export class App {
     try {
       const answer = await this.ask(entry.command, { ...entry.fields, key: entry.key });
       this.keepOutbox(outbox.without(this.outbox, entry.key));
+      if (answer.held ?? answer.result?.held) this.learnOwn();
       if (entry.command === "line") this.lineAnswered(answer);
       this.place.wrote(answer);
     } catch (error) {
@@ -309,12 +356,20 @@ export class App {
 
   // Telling
 
-  /** @param {string} text @param {string} [kind] */
-  notice(text, kind = "said") {
+  /** @param {string} text @param {string} [kind] @param {() => void} [undo] offered beside it, and by key */
+  notice(text, kind = "said", undo) {
     const id = Date.now() + Math.random();
-    this.notices = [...this.notices.slice(-2), { id, text, kind }];
+    this.notices = [...this.notices.slice(-2), { id, text, kind, undo }];
     this.changed();
-    setTimeout(() => this.dismiss(id), text.length > 200 ? 60000 : 8000);
+    setTimeout(() => this.dismiss(id), text.length > 200 ? 60000 : 10000);
+  }
+
+  /** Takes back what the newest notice offers to. */
+  undo() {
+    const last = this.notices.findLast((one) => one.undo);
+    if (last) this.dismiss(last.id);
+    last?.undo?.();
+    return last !== undefined;
   }
 
   /** @param {number} id */
@@ -333,6 +388,7 @@ export class App {
     if (this.commands.length) return;
     const told = await fetchJSON(`/api/v1/commands?lang=${this.words.language}`);
     const rows = told?.ok?.commands ?? told?.commands ?? [];
+    this.rows = rows;
     this.commands = rows.flatMap((/** @type {any} */ row) =>
       (row.lines ?? []).map((/** @type {any} */ line) => ({ word: line.word, usage: line.usage, help: row.help })));
   }

@@ -21,6 +21,7 @@ export class Link {
     this.socket = null;
     this.heard = Date.now();
     this.retryAt = 0;
+    this.returned = 0;
     this.timer = 0;
     setInterval(() => this.watch(), 5000);
     window.addEventListener("online", () => this.retry());
@@ -67,7 +68,10 @@ export class Link {
   act(effect) {
     switch (effect.do) {
       case "connect": return this.connect();
-      case "send": return this.socket?.send(JSON.stringify(effect.frame));
+      case "send": 
+        // What is asked while it closes waits for the next connection.
+        if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(effect.frame));
+        return;
       case "close": return this.drop(1000);
       case "greeted": return this.world.onGreeted(effect.answer);
       case "event": return this.world.onEvent(effect.event);
@@ -122,6 +126,15 @@ export class Link {
     const now = Date.now();
     const late = [...this.waiting.values()].some((request) => now - request.since > answerLimit);
     if (late || now - this.heard > silenceLimit) this.drop(4002);
+  }
+
+  /** Comes back after all: who is banned learns why, and appeals. At most once in a while. */
+  return() {
+    if (Date.now() - this.returned < 10000) return;
+    this.returned = Date.now();
+    this.connection.phase = "idle";
+    this.connection.cursor = null;
+    this.start();
   }
 
   /** Ends the connection for good, as on logging out. */

@@ -6,7 +6,7 @@
  *   next?: string, invite?: string}} Route
  */
 
-const pages = new Set(["hubs", "search", "messages", "mentions", "catchup", "account", "login", "signup", "claim"]);
+const pages = new Set(["hubs", "search", "messages", "mentions", "catchup", "account", "queue", "notices", "login", "signup", "claim"]);
 const slug = /^[a-z][a-z0-9-]{1,31}$/;
 const number = /^[1-9][0-9]{0,14}$/;
 
@@ -56,10 +56,11 @@ function conversation([, address, at], query) {
   return { page: "channel", address, number: number.test(at ?? "") ? Number(at) : undefined, threads: query.get("view") === "threads" };
 }
 
-/** `?view=hub` is the hub's own page. @param {string} hub @param {string | undefined} second @param {string | undefined} third @param {URLSearchParams} query @returns {Route} */
+/** `?view=hub` is the hub's own page, `?view=queue` what waits for its moderators. @param {string} hub @param {string | undefined} second @param {string | undefined} third @param {URLSearchParams} query @returns {Route} */
 function channel(hub, second, third, query) {
-  const threads = query.get("view") === "threads";
-  if (second === undefined) return { page: query.get("view") === "hub" ? "hub" : "channel", address: `#${hub}`, threads };
+  const view = query.get("view") ?? "";
+  const threads = view === "threads";
+  if (second === undefined) return { page: ["hub", "queue"].includes(view) ? view : "channel", address: `#${hub}`, threads };
   if (number.test(second)) return { page: "channel", address: `#${hub}`, number: Number(second), threads };
   if (!slug.test(second)) return { page: "missing" };
   const at = number.test(third ?? "") ? Number(third) : undefined;
@@ -78,6 +79,6 @@ export const messageAddress = (address, at) => `${address}/${at}`;
 /** Whether a link leads to a page of ours that needs no load. @param {URL} url @param {string} origin */
 export function isInside(url, origin) {
   if (url.origin !== origin) return false;
-  const first = url.pathname.split("/")[1];
-  return !["assets", "api", "files", "ws", "feeds"].includes(first) && !/\.[a-z]+$/.test(url.pathname);
+  const [, first, second] = url.pathname.split("/");
+  return !["assets", "api", "files", "ws", "feeds", "modlog"].includes(first) && second !== "modlog" && !/\.[a-z]+$/.test(url.pathname);
 }

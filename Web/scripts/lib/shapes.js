@@ -6,18 +6,20 @@
  * @typedef {{emoji: string, count: number, by: number[]}} Reaction
  * @typedef {{id: number, channel: number, thread: number, number: number, root: boolean, author: Face, at: number,
  *   version: number, state: string, body?: string, html?: string, me?: boolean, edited?: number, lang?: string,
- *   mentions?: number[], reactions?: Reaction[], imported?: boolean, reply_to?: number, to?: string}} Message
+ *   mentions?: number[], reactions?: Reaction[], imported?: boolean, reply_to?: number, to?: string, rule?: number}} Message
+ * @typedef {{locked?: boolean, lock_until?: number, lock_rule?: number, slow?: string, premoderated?: boolean}} Curbs
+ * @typedef {{kind: string, hub?: number, rule: number, until?: number, holds: boolean}} Sanction
  * @typedef {{followed: boolean, position: number, unread: number, mentions?: number}} Follow
  * @typedef {{id: number, channel: number, number: number, root: number, title?: string, state: string,
- *   locked?: boolean, pinned?: boolean, starter: Face, replies: number, last: {id: number, at: number},
- *   faces?: Face[], shares?: string[], excerpt: string, mine?: Follow}} Thread
+ *   pinned?: boolean, starter: Face, replies: number, last: {id: number, at: number},
+ *   faces?: Face[], shares?: string[], excerpt: string, mine?: Follow} & Curbs} Thread
  * @typedef {{id: number, channel: number, number: number, thread: Thread, home: string, by: Face, at: number}} Share
  * @typedef {{position: number | null, floor: number, level: string, unread: number, mentions: number}} Reading
  * @typedef {{id: number, hub?: number, address: string, name: string, topic: string, last: number,
- *   archived: boolean, members?: Face[], request?: boolean, unanswered?: boolean, mine?: Reading}} Channel
+ *   archived: boolean, members?: Face[], request?: boolean, unanswered?: boolean, mine?: Reading} & Curbs} Channel
  * @typedef {{id: number, slug: string, name: string, visibility: string, join: string, about: string,
  *   members: number, colour?: string, open_from?: number, channels?: Channel[],
- *   mine?: {role: string, level: string}}} Hub
+ *   calm?: number, mine?: {role: string, level: string}}} Hub
  * @typedef {{number: number, message?: Message, thread?: Thread, share?: Share, state?: string}} Line
  * @typedef {{before: boolean, after: boolean}} More
  *
@@ -31,7 +33,7 @@
  *
  * @typedef {object} State
  * @property {any} me
- * @property {{name: string, languages: string[]}} community
+ * @property {{name: string, languages: string[], calm?: number}} community
  * @property {Record<string, any>} settings
  * @property {number[]} ignored
  * @property {Record<number, Hub>} hubs
@@ -46,6 +48,11 @@
  * @property {Record<number, Message[]>} unsure
  * @property {Typing[]} typing
  * @property {Record<number, number[]>} presence
+ * @property {Sanction[]} sanctions that hold on oneself
+ * @property {any} banned out of the community: until, rule, entry, words
+ * @property {any[]} held one's own posts that wait for a moderator
+ * @property {number} unseen notices
+ * @property {Record<number, number>} waiting in the queues one looks after, by hub; 0: the operators'
  * @property {number} generation rises when everything shown must be loaded again
  */
 export {};

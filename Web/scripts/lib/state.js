@@ -22,6 +22,11 @@ export const emptyState = Object.freeze({
   unsure: {},
   typing: [],
   presence: {},
+  sanctions: [],
+  banned: null,
+  held: [],
+  unseen: 0,
+  waiting: {},
   generation: 0,
 });
 
@@ -41,6 +46,7 @@ export function reduce(state, action) {
     case "event": return happened(state, action.event, { counting: true, now: action.now });
     case "answer": return answered(state, action);
     case "trim": return trimmed(state, action);
+    case "own": return { ...state, ...action.own };
     case "tick": return { ...state, typing: state.typing.filter((one) => one.until > action.now) };
     default: return state;
   }
@@ -58,6 +64,8 @@ function greeted(state, answer, now) {
     community: answer.community ?? next.community,
     settings: answer.me?.settings ?? {},
     ignored: answer.ignored ?? [],
+    sanctions: answer.sanctions ?? [],
+    banned: answer.banned ?? null,
     reading: {},
     follows: {},
     unsure: {},
@@ -129,6 +137,18 @@ const handlers = {
     const known = state.messages[message];
     return known ? put(state, "messages", message, { ...known, reactions }) : state;
   },
+  "message.removed": deleted,
+  "message.restored": (state, { message, thread }) => {
+    const next = absorb(removeRow(without(state, message.id), message.channel, message.number), { message, thread });
+    return message.root ? appendRoot(next, message) : appendReply(next, message);
+  },
+  "message.purged": (state, { message, channel }) => {
+    const known = state.messages[message];
+    return removeRow(without(state, message), channel, known?.number ?? 0);
+  },
+  "sanction": sanctioned,
+  "queue": (state, { hub, waiting }) => put(state, "waiting", hub ?? 0, waiting),
+  "community.changed": (state, { calm }) => ({ ...state, community: { ...state.community, calm } }),
   "message.moved": moved,
   "thread.changed": (state, { thread }) => absorb(state, { thread }),
   "thread.shared": (state, { share }) => {
@@ -216,10 +236,37 @@ function deleted(state, { message, thread }, { counting }) {
   return countDeleted(next, { ...message, ...before, state: "live" });
 }
 
+/** @param {State} state @param {number} message @returns {State} */
+function without(state, message) {
+  const { [message]: _gone, ...messages } = state.messages;
+  return { ...state, messages };
+}
+
+/** @type {Handler} */
+function sanctioned(state, { sanction }) {
+  const { hub, kind, holds } = sanction;
+  const others = state.sanctions.filter((one) => one.kind !== kind || one.hub !== hub);
+  const next = { ...state, sanctions: holds ? [...others, sanction] : others };
+  return kind === "ban" && holds && hub !== undefined ? forgotten(next, hub) : next;
+}
+
+/** A hub that one is banned from goes, with all that was read of it. @param {State} state @param {number} hub @returns {State} */
+function forgotten(state, hub) {
+  const { [hub]: _hub, ...hubs } = state.hubs;
+  const gone = new Set(Object.values(state.channels).filter((one) => one.hub === hub).map((one) => one.id));
+  const kept = (/** @type {Record<number, any>} */ table, of = (/** @type {any} */ _one, /** @type {number} */ id) => id) =>
+    Object.fromEntries(Object.entries(table).filter(([id, one]) => !gone.has(of(one, Number(id)))));
+  const home = (/** @type {any} */ one) => one.channel;
+  return { ...state, hubs, channels: kept(state.channels), reading: kept(state.reading), chats: kept(state.chats), listings: kept(state.listings),
+    threads: kept(state.threads, home), messages: kept(state.messages, home) };
+}
+
 /** @type {Handler} */
 function moved(state, { message, thread, from }) {
   let next = absorb(state, { message, thread });
+  const pointer = next.chats[from.channel]?.rows.some((row) => row.number === from.number);
   next = removeRow(next, from.channel, from.number);
+  if (pointer) next = insertRow(next, from.channel, { number: from.number, state: "moved" });
   const strand = next.strands[from.thread];
   if (strand) {
     next = put(next, "strands", from.thread, { ...strand, ids: strand.ids.filter((id) => id !== message.id) });
@@ -259,6 +306,7 @@ function answered(state, { command, fields, answer }) {
   if (command === "channel.history") next = extended(next, fields, answer);
   if (command === "thread.open") next = strandOpened(next, fields, answer);
   if (command === "thread.list") next = listed(next, fields, answer);
+  if (answer.waiting !== undefined) next = put(next, "waiting", fields.everywhere ? 0 : fields.hub, answer.waiting);
   if (command === "account.update" && answer.me) next = { ...next, me: { ...next.me, ...answer.me } };
   return settle(caughtUp(next));
 }

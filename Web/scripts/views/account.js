@@ -14,7 +14,8 @@ export function accountPage(app) {
   const sheet = h("div", { class: "sheet account" }, who);
   const element = h("section", { class: "page" },
     h("header", { class: "bar" }, h("h1", null, words.say("account")),
-      h("div", { class: "bar-acts" }, h("button", { type: "button", class: "button plain", onclick: () => help(app) }, words.say("keys")))),
+      h("div", { class: "bar-acts" }, h("a", { class: "button plain", href: "/notices" }, words.say("notices")),
+      h("button", { type: "button", class: "button plain", onclick: () => help(app) }, words.say("keys")))),
     h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.say("account") }, sheet));
   const replies = /** @type {HTMLSelectElement} */ (h("select", { class: "field", name: "replies", onchange: () => app.act("setting.set", { name: "replies", value: replies.value }) },
     ["off", "on"].map((one) => h("option", { value: one }, words.say(`replies.${one}`)))));

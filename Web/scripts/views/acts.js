@@ -20,7 +20,7 @@ export function messageActs(app, list, composer) {
   const bar = h("div", { class: "acts", role: "group", "aria-label": words.say("acts") });
   /** @type {Record<string, HTMLElement>} */
   const buttons = {};
-  for (const [name, drawing] of /** @type {const} */ ([["react", "react"], ["reply", "reply"], ["copy", "link"], ["unread", "unread"], ["edit", "edit"], ["delete", "delete"]])) {
+  for (const [name, drawing] of /** @type {const} */ ([["react", "react"], ["reply", "reply"], ["copy", "link"], ["unread", "unread"], ["edit", "edit"], ["delete", "delete"], ["more", "more"]])) {
     buttons[name] = iconButton(drawing, words.say(`act.${name}`), { "data-act": name });
     bar.append(buttons[name]);
   }
@@ -32,9 +32,9 @@ export function messageActs(app, list, composer) {
     const one = message(row ?? null);
     if (!row || !one || row === bar.parentElement || row.classList.contains("editing")) return;
     const own = one.author.id === app.state.me?.id;
-    buttons.edit.hidden = !own;
-    buttons.delete.hidden = !own;
-    buttons.unread.hidden = own;
+    const isGone = one.state !== "live";
+    if (isGone && !app.moderates(app.state.channels[one.channel]?.hub)) return;
+    for (const name in buttons) buttons[name].hidden = isGone ? name !== "more" : name === "unread" ? own : ["edit", "delete"].includes(name) && !own;
     row.append(bar);
   };
 
@@ -66,6 +66,7 @@ export function messageActs(app, list, composer) {
       const sure = await confirmed(app, words.say("delete.ask"), words.say("delete.more"), words.say("act.delete"));
       if (sure) app.act("message.delete", { message: id });
     },
+    more: async (/** @type {number} */ id, /** @type {HTMLElement} */ near) => (await app.later(import("./menu.js"))).messageMenu(app, near, app.state.messages[id]),
     toggle: (/** @type {number} */ id, /** @type {HTMLElement} */ near) => {
       app.act("message.react", { message: id, emoji: near.dataset.emoji, on: near.getAttribute("aria-pressed") !== "true" });
     },
@@ -74,6 +75,7 @@ export function messageActs(app, list, composer) {
       const entry = takeEntry(app, near);
       if (entry) composer()?.take(entry.text, entry.fields.title);
     },
+    mend: (/** @type {number} */ _id, /** @type {HTMLElement} */ near) => app.curbs?.mend(app, near, composer()),
     discard: (/** @type {number} */ _id, /** @type {HTMLElement} */ near) => takeEntry(app, near),
   };
 

@@ -1,8 +1,11 @@
 // @ts-check
 import { nameOf } from "../lib/faces.js";
+import { kindOf, lasting, moment } from "./curbs.js";
+import { deedDialog } from "./deeds.js";
 import { dialog } from "./dialog.js";
 import { h } from "./dom.js";
 import { faceOf, hubFace } from "./face.js";
+import { moderationStyle } from "./style.js";
 
 /** @typedef {import("../app.js").App} App */
 
@@ -25,10 +28,66 @@ export async function showCard(app, nick) {
       shown.hubs?.length > 0 && h("ul", { class: "card-hubs" }, shown.hubs.map((/** @type {any} */ one) =>
         h("li", null, hubFace(one.hub), h("a", { href: `/${one.hub.slug}`, onclick: () => element.close() }, one.hub.name),
           one.role !== "member" && h("span", { class: "tag" }, words.say(`role.${one.role}`)))))),
+    !isMe && tools(app, member, shown.hubs ?? [], () => element.close()),
     !isMe && h("footer", null,
       h("button", { type: "button", class: "button plain", onclick: () => { element.close(); app.act(ignored ? "member.unignore" : "member.ignore", { member: member.id }); } },
         words.say(ignored ? "unignore" : "ignore")),
       h("button", { type: "button", class: "button", onclick: () => { element.close(); writeTo(app, member.nick); } }, words.say("write.to"))));
+}
+
+/** The hub one is looking at, where one looks after it. @param {App} app */
+function hubHere({ state, place, route }) {
+  const address = route.address?.split("/")[0];
+  return Object.values(state.hubs).find((hub) => hub.id === state.channels[place.channel ?? -1]?.hub || `#${hub.slug}` === address);
+}
+
+/** What who looks after a hub can do about a member of it. @param {App} app @param {any} member @param {any[]} hubs @param {() => void} close */
+function tools(app, member, hubs, close) {
+  const { words } = app;
+  const known = [hubHere(app), ...hubs.map(({ hub }) => hub)].filter((hub) => hub && app.moderates(hub.id));
+  const places = [...new Map(known.map((hub) => [hub.id, { value: String(hub.id), text: hub.name, target: { hub: hub.id } }])).values()];
+  if (app.state.me?.operator) places.push({ value: "", text: words.say("everywhere"), target: /** @type {any} */ ({ everywhere: true }) });
+  if (!places.length) return null;
+  moderationStyle();
+  const where = /** @type {HTMLSelectElement} */ (h("select", { class: "field small", "aria-label": words.say("card.where") }, places.map((one) => h("option", { value: one.value }, one.text))));
+  const target = () => places[where.selectedIndex].target;
+  const open = (/** @type {string} */ name) => () => {
+    const on = { member: member.id, ...target() };
+    close();
+    deedDialog(app, name, on, { about: nameOf(member, words.say("nobody")), hub: /** @type {any} */ (on).hub });
+  };
+  const button = (/** @type {string} */ name) => h("button", { type: "button", class: "button plain", "data-deed": name, onclick: open(name) }, words.say(`deed.${name}`));
+  const byHub = ["kick", "appoint"].map((name) => ({ name, element: button(name) }));
+  const fit = () => {
+    const hub = app.state.hubs[/** @type {any} */ (target()).hub ?? -1];
+    byHub[0].element.hidden = !hub;
+    byHub[1].element.hidden = !hub || !(hub.mine?.role === "steward" || app.state.me?.operator);
+  };
+  where.addEventListener("change", fit);
+  fit();
+  return h("div", { class: "card-tools", role: "group", "aria-label": words.say("card.tools") }, places.length > 1 && where,
+    ["mute", "ban"].map(button), byHub.map(({ element }) => element), button("note"),
+    h("button", { type: "button", class: "button plain", onclick: () => { const on = target(); close(); showRecord(app, member, on); } }, words.say("queue.record")));
+}
+
+/** What was done about a member, and noted. @param {App} app @param {any} member @param {any} where */
+export async function showRecord(app, member, where) {
+  const { words } = app;
+  const told = await app.ask("member.record", { member: member.id, ...where }).catch((refusal) => app.refuse(refusal));
+  if (!told) return;
+  await moderationStyle();
+  const { sanctions = [], entries = [], notes = [] } = told;
+  const name = nameOf(member, words.say("nobody"));
+  const holding = sanctions.filter((/** @type {any} */ one) => one.holds !== false);
+  const element = dialog(app, words.say("record.of", { name }), h("div", { class: "record" },
+    holding.length > 0 && h("ul", null, holding.map((/** @type {any} */ one) => h("li", null, h("b", null, kindOf(app, one.kind)), ` ${lasting(app, one.until)} · ${words.say("by.rule", { rule: one.rule })} `,
+      h("button", { type: "button", class: "link", onclick: () => { element.close(); deedDialog(app, `un${one.kind}`, { member: member.id, ...where }, { about: name }); } }, words.say(`deed.un${one.kind}`))))),
+    h("section", null, h("h3", null, words.say("record.entries")), entries.length ? h("ul", null, entries.map((/** @type {any} */ one) =>
+      h("li", null, `e${one.number} ${kindOf(app, one.kind)} · ${moment(app, one.at)}`, one.rule && ` · ${words.say("by.rule", { rule: one.rule })}`, one.undone && ` · ${words.say("entry.undone")}`, one.words && h("span", { class: "soft" }, ` “${one.words}”`))))
+      : h("p", { class: "soft" }, words.say("record.none"))),
+    notes.length > 0 && h("section", null, h("h3", null, words.say("record.notes")), h("ul", null, notes.map((/** @type {any} */ one) =>
+      h("li", null, one.text, " ", h("span", { class: "faint" }, `${nameOf(one.by, "")} · ${moment(app, one.at)}`)))))),
+  h("footer", null, h("button", { type: "button", class: "button plain", onclick: () => { element.close(); deedDialog(app, "note", { member: member.id, ...where }, { about: name }); } }, words.say("deed.note"))));
 }
 
 /** Opens the conversation with a member. @param {App} app @param {string} nick */

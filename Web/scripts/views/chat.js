@@ -20,10 +20,11 @@ export function chatPage(app) {
   const chatTab = h("a", null, words.say("chat"));
   const threadsTab = h("a", null, words.say("threads"));
   const read = iconButton("check", words.say("mark.read"), { class: "icon-button only-wide", onclick: () => { place.newFrom = null; app.act("read.mark", { channel: place.channel }); } });
+  const more = iconButton("more", words.say("act.more"), { onclick: async () => (await app.later(import("./menu.js"))).channelMenu(app, more, app.state.channels[place.channel ?? -1]) });
   const people = h("a", { class: "icon-button only-wide" }, icon("people"));
   const head = h("header", { class: "bar" },
     h("a", { class: "icon-button only-narrow", href: "/", "aria-label": words.say("places") }, icon("back")),
-    name, topic, h("div", { class: "bar-acts" }, read, people),
+    name, topic, h("div", { class: "bar-acts" }, read, people, more),
     h("nav", { class: "tabs-two", "aria-label": words.say("view") }, chatTab, threadsTab));
   const list = h("div", { class: "rows", hidden: true });
   const bones = skeleton();
@@ -31,9 +32,10 @@ export function chatPage(app) {
   const jump = h("button", { type: "button", class: "jump", hidden: true, onclick: async () => { await place.newest(); rows.begin = null; rows.toEnd(); } }, icon("down"), h("span", null, words.say("newest")));
   const typing = h("p", { class: "typing", "aria-live": "off" });
   const join = h("div", { class: "join" });
+  const curbs = h("div", { class: "curbs", hidden: true });
   const threads = threadList(app);
   const composer = new Composer(app, { name: "message", titled: true, onUp: () => rows.editLast(rootsShown(app)) });
-  const foot = h("div", { class: "foot-area" }, jump, typing, join, composer.element);
+  const foot = h("div", { class: "foot-area" }, jump, typing, join, curbs, composer.element);
   const element = h("section", { class: "chat" }, head, scroll, threads.element, foot);
   const rows = new Rows(app, scroll, list, { onEdge: (side) => place.more(side), composer: () => (place.thread === null ? composer : app.threadComposer) });
   place.readsAt = () => (rows.isAtEnd ? null : Number(rows.anchor()?.number ?? 0) || null);
@@ -64,6 +66,7 @@ export function chatPage(app) {
     set(scroll, "aria-label", words.say("chat.of", { channel: title }));
     const hub = hubOf(app);
     people.hidden = !hub;
+    more.hidden = !app.moderates(hub?.id);
     set(link, "href", hub ? `/${hub.slug}?view=hub` : null);
     if (hub) for (const [key, value] of Object.entries({ href: `/${hub.slug}?view=hub`, title: hub.name, "aria-label": words.say("hub.about", { hub: hub.name }) })) set(people, key, value);
     read.hidden = !(app.state.reading[channel?.id ?? -1]?.unread > 0);
@@ -88,16 +91,26 @@ export function chatPage(app) {
     const who = app.state.typing.filter((one) => one.channel === channel?.id && one.thread === undefined).map((one) => nameOf(one.member, ""));
     say(typing, who.length ? words.say("typing", { names: words.list.format(who.slice(0, 3)), count: who.length }) : "");
     const hub = hubOf(app);
-    const mayWrite = channel && !channel.archived && (channel.hub === undefined || hub?.mine !== undefined) && !(channel.unanswered && channel.last > 0);
+    const isClosed = showCurbs(app, curbs, channel);
+    const mayWrite = channel && !channel.archived && !isClosed && (channel.hub === undefined || hub?.mine !== undefined) && !(channel.unanswered && channel.last > 0);
     composer.element.hidden = !mayWrite && (channel !== undefined || place.refusal !== null);
-    join.hidden = !channel || Boolean(mayWrite && !channel.request && !channel.unanswered);
+    join.hidden = !channel || isClosed || Boolean(mayWrite && !channel.request && !channel.unanswered);
     if (mayWrite) composer.at({ channel: channel.id }, placeholder(app, channel, hub));
     else composer.away();
     if (channel && !join.hidden) fillJoin(app, join, channel, hub);
   }
 
   scroll.addEventListener("scroll", () => app.changed(), { passive: true });
-  return { element, update, rows, composer };
+  return { element, update, rows, composer, more };
+}
+
+/** Says what keeps one from writing here, or slows it. @param {import("../app.js").App} app @param {HTMLElement} element @param {import("../lib/shapes.js").Channel} [channel] @param {import("../lib/shapes.js").Thread} [thread] @returns {boolean} whether one cannot write */
+export function showCurbs(app, element, channel, thread) {
+  const { hubs, sanctions, community } = app.state;
+  const hub = hubs[channel?.hub ?? -1];
+  const isCurbed = [channel, thread].some((one) => one?.locked || one?.slow || one?.premoderated) || (hub && (hub.calm || community.calm)) || sanctions.length > 0;
+  element.hidden = !isCurbed;
+  return isCurbed && channel ? app.curbed()?.show(app, element, channel, thread) ?? false : false;
 }
 
 /** @param {import("../app.js").App} app */
@@ -298,11 +311,12 @@ export function isContinued(before, message, thread) {
 
 /** @param {import("../app.js").App} app @param {number} channel @param {number} [thread] */
 export function pendingItems(app, channel, thread) {
-  return waitingIn(app.outbox, channel, thread).map((entry) => ({
+  const held = app.state.held.length ? app.curbed()?.heldItems(app, channel, thread) ?? [] : [];
+  return [...held, ...waitingIn(app.outbox, channel, thread).map((entry) => ({
     key: `p${entry.key}`,
     mark: [entry, app.link.phase === "open"],
     make: () => pendingRow(app, entry),
-  }));
+  }))];
 }
 
 /** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Channel} channel */

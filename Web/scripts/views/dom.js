@@ -104,6 +104,7 @@ const paths = {
   pin: "M9 4h6l-1 6 3 3H7l3-3zM12 13v7",
   title: "M5 6h14M12 6v13",
   bell: "M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20h4",
+  more: "M5 12h.01M12 12h.01M19 12h.01",
   plus: "M12 5v14M5 12h14",
 };
 

@@ -73,6 +73,8 @@ function insideFrame(app, root) {
     hubs: async (one) => (await one.later(import("./hubs.js"))).hubsPage(one),
     hub: async (one) => (await one.later(import("./hub.js"))).hubPage(one),
     account: async (one) => (await one.later(import("./account.js"))).accountPage(one),
+    queue: async (one) => (await one.later(import("./queue.js"))).queuePage(one),
+    notices: async (one) => (await one.later(import("./notices.js"))).noticesPage(one),
   });
   // On a narrow screen the places are a page of their own.
   const narrow = window.matchMedia("(max-width: 899px)");
@@ -90,16 +92,20 @@ function insideFrame(app, root) {
     const isHere = !(made instanceof Promise);
     page = isHere ? made : waitingPage();
     main.replaceChildren(page.element);
+    app.onTold = null;
     if (isHere) return;
     const loaded = await made.catch(() => brokenPage(app));
     if (last !== name) return;
     page = loaded;
+    app.onTold = page.told ?? null;
     main.replaceChildren(page.element);
     app.changed();
   }
 
   function update() {
-    const name = app.route.page;
+    // Who is banned from the community sees why, and nothing else.
+    const name = app.state.banned ? "notices" : app.route.page;
+    root.classList.toggle("banned", app.state.banned !== null);
     if (name !== last) {
       last = name;
       enter(name);
@@ -114,14 +120,14 @@ function insideFrame(app, root) {
     notices.update();
     document.title = titleOf(app);
   }
-  return { update, side, chat, thread, main };
+  return { update, side, chat, thread, main, own: () => page?.keys ?? {} };
 }
 
 /** @param {App} app */
 function titleOf(app) {
   const { words, route, place } = app;
   const channel = app.state.channels[place.channel ?? -1];
-  const pages = /** @type {Record<string, string>} */ ({ search: "search", hubs: "hubs", messages: "messages", catchup: "catchup", home: "catchup", mentions: "mentions", account: "account", missing: "missing" });
+  const pages = /** @type {Record<string, string>} */ ({ search: "search", hubs: "hubs", messages: "messages", catchup: "catchup", home: "catchup", mentions: "mentions", account: "account", queue: "queue", notices: "notices", missing: "missing" });
   const name = channel ? channelName(app, channel) : pages[route.page] ? words.say(pages[route.page]) : route.address ?? place.address;
   const unread = totals(app).unread;
   return `${unread ? `(${words.count(unread)}) ` : ""}${name} · ${app.state.community.name}`;
@@ -174,6 +180,7 @@ function noticeArea(app) {
     if (mark === last) return;
     last = mark;
     fill(element, app.notices.map((one) => h("div", { class: `notice ${one.kind}` }, h("p", null, one.text),
+      one.undo && h("button", { type: "button", class: "link undo", onclick: () => app.undo() }, app.words.say("undo"), h("kbd", null, "z")),
       h("button", { type: "button", class: "link", "aria-label": app.words.say("close"), onclick: () => app.dismiss(one.id) }, "×"))));
   }
   app.watchers.add(update);

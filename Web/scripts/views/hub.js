@@ -3,6 +3,7 @@ import { nameOf } from "../lib/faces.js";
 import { pathOf } from "../lib/routes.js";
 import { joinButton, nothing, skeleton } from "./chat.js";
 import { showCard } from "./card.js";
+import { deedDialog } from "./deeds.js";
 import { fill, h, icon, say } from "./dom.js";
 import { faceOf, hubFace } from "./face.js";
 import { channelsOf } from "./places.js";
@@ -56,7 +57,7 @@ export function hubPage(app) {
     }
     say(name, hub?.name ?? app.route.address ?? "");
     if (!told) return;
-    const mark = JSON.stringify([hub, told, app.state.me?.operator, hub && channelsOf(app, hub)]);
+    const mark = JSON.stringify([hub, told, app.state.me?.operator, app.state.waiting[hub?.id ?? -1], hub && channelsOf(app, hub)]);
     if (mark === shown) return;
     shown = mark;
     if (told.refusal || !hub) return fill(sheet, nothing(app, told.refusal ?? { code: "not_found", say: "" }));
@@ -88,8 +89,12 @@ function acts(app, hub, told, reload) {
     h("a", { class: "button", href: `/${hub.slug}` }, words.say("hub.read")),
     !hub.mine && joinButton(app, hub),
     hub.mine && running.mayInvite(app, hub) && button("invite", running.invites),
+    h("a", { class: "link", href: `/${hub.slug}/modlog` }, words.say("modlog")),
     hub.mine && h("button", { type: "button", class: "link", onclick: async () => { await app.act("hub.leave", { hub: hub.id }); reload(); } }, words.say("leave"))),
+  hub.calm && h("p", { class: "soft" }, words.say("calm.until", { date: words.moment.format(hub.calm) })),
   moderates && h("p", { class: "hub-do hub-tools" },
+    h("a", { class: "button plain", href: `/${hub.slug}?view=queue` }, words.say("queue"), app.state.waiting[hub.id] > 0 && h("span", { class: "count" }, String(app.state.waiting[hub.id]))),
+    h("button", { type: "button", class: "button plain", onclick: () => deedDialog(app, hub.calm ? "uncalm" : "calm", { hub: hub.id }, { about: hub.name, hub: hub.id, done: reload }) }, words.say(hub.calm ? "deed.uncalm" : "deed.calm")),
     button("requests", running.requests, told.requests),
     runs && [button("channel.create", running.createChannel), button("hub.edit", running.editHub), button("charter.edit", running.editCharter), button("roles", running.roles)])];
 }

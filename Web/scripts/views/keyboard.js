@@ -9,7 +9,7 @@ export function keyboard(app, shown) {
     const isTyping = target.matches?.("input, textarea, select, [contenteditable]");
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     if (isTyping || !shown()?.chat) return;
-    const act = keys[event.key];
+    const act = shown().own()[event.key] ?? keys[event.key];
     if (act && act(app, shown(), event) !== false) event.preventDefault();
   });
 }
@@ -17,6 +17,14 @@ export function keyboard(app, shown) {
 /** The column one is in. @param {any} frame */
 function column(frame) {
   return frame.thread.element.contains(document.activeElement) ? frame.thread.rows : frame.chat.rows;
+}
+
+/** The queue of the hub one is in, the operators' elsewhere. @param {import("../app.js").App} app */
+function queuePath(app) {
+  const { state, place, route } = app;
+  const hub = Object.values(state.hubs).find((one) => one.id === state.channels[place.channel ?? -1]?.hub || `#${one.slug}` === route.address);
+  if (hub && app.moderates(hub.id)) return `/${hub.slug}?view=queue`;
+  return state.me?.operator ? "/queue" : null;
 }
 
 /** @typedef {(app: import("../app.js").App, frame: any, event: KeyboardEvent) => any} Act */
@@ -49,6 +57,17 @@ const keys = {
   d: press("delete"),
   u: press("unread"),
   l: press("copy"),
+  m: press("more"),
+  M: (_app, frame) => {
+    if (frame.chat.more.hidden) return false;
+    frame.chat.more.click();
+  },
+  z: (app) => app.undo(),
+  q: (app) => {
+    const path = queuePath(app);
+    if (!path) return false;
+    app.go(path);
+  },
   Enter: (app, frame, event) => {
     const message = column(frame).focusedMessage();
     if (!message || !/** @type {Element} */ (event.target).matches("[data-message]")) return false;

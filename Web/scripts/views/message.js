@@ -17,7 +17,7 @@ import { prose } from "./prose.js";
  * @param {App} app @param {Message} message @param {Around} around */
 export function messageRow(app, message, around) {
   const { words } = app;
-  if (message.state !== "live") return emptyRow(app, around.number, message.state);
+  if (message.state !== "live") return emptyRow(app, around.number, message.state, message);
   const isMine = message.mentions?.includes(app.state.me?.id);
   const classes = ["message", around.continued && "continued", around.target && "target", isMine && "for-me"];
   const name = nameOf(message.author, words.say("nobody"));
@@ -117,10 +117,13 @@ export function shareRow(app, share, around) {
     numberLink(app, around));
 }
 
-/** @param {App} app @param {number} number @param {string} [state] */
-export function emptyRow({ words }, number, state) {
+/** @param {App} app @param {number} number @param {string} [state] @param {Message} [message] */
+export function emptyRow({ words }, number, state, message) {
   const known = ["deleted", "removed", "moved", "held"].includes(state ?? "") ? state : "deleted";
-  return h("div", { class: "message gone", "data-number": number }, h("p", null, words.say(`gone.${known}`)), h("span", { class: "number" }, String(number)));
+  const text = message?.rule ? words.say("gone.rule", { rule: message.rule }) : words.say(`gone.${known}`);
+  // One that can come back can be pointed at.
+  const at = known === "removed" && message ? { "data-message": message.id, tabindex: "-1" } : {};
+  return h("div", { class: "message gone", "data-number": number, ...at }, h("p", null, message?.to ? h("a", { href: `/${message.to.slice(1)}` }, text) : text), h("span", { class: "number" }, String(number)));
 }
 
 /** What was written and is not yet answered. @param {App} app @param {import("../lib/outbox.js").Entry} entry */

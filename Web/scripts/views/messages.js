@@ -29,7 +29,7 @@ export function conversationsPage(app) {
     const told = await app.link.request("member.find", { prefix: word, limit: 8 }).catch(() => ({ members: [] }));
     nicks.replaceChildren(...told.members.map((/** @type {any} */ face) => h("option", { value: `@${face.nick}` }, face.name)));
   });
-  const element = h("section", { class: "page" }, h("header", { class: "bar" }, h("h1", null, words.say("messages"))),
+  const element = h("section", { class: "page" }, h("header", { class: "bar" }, h("h1", null, words.say("messages")), h("div", { class: "bar-acts" }, h("a", { class: "button plain", href: "/notices" }, words.say("notices")))),
     h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.say("messages") },
       h("div", { class: "sheet" }, waiting, h("form", { class: "row-form", onsubmit: open }, field, nicks, h("button", { class: "button", type: "submit" }, words.say("open.it"))), list)));
   let isAsked = false;

@@ -63,7 +63,7 @@ export function panel(app, heading, { fields = [], button = "", send, list, abov
 }
 
 /** @param {App} app @param {Field} field */
-function inputOf(app, field) {
+export function inputOf(app, field) {
   const { name, label, kind = "line", value = "", hint } = field;
   if (kind === "lines") return linesOf(app, field);
   const id = `panel-${name}`;

@@ -46,12 +46,14 @@ export const isConversation = (app, id) => app.state.channels[id]?.hub === undef
 
 /** @param {App} app */
 function upper(app) {
-  const { words, route } = app;
+  const { words, route, state } = app;
   const all = totals(app);
   const direct = totals(app, (id) => isConversation(app, id));
   return [
     placeItem(app, { key: "catchup", href: "/catchup", text: words.say("catchup"), count: all.unread, current: route.page === "catchup" }),
     placeItem(app, { key: "mentions", href: "/mentions", text: words.say("mentions"), count: all.mentions, current: route.page === "mentions" }),
+    ...state.unseen || route.page === "notices" ? [placeItem(app, { key: "notices", href: "/notices", text: words.say("notices"), count: state.unseen, current: route.page === "notices" })] : [],
+    ...queueItem(app, 0, "/queue"),
     placeItem(app, { key: "messages", href: "/messages", text: words.say("messages"), count: direct.unread, current: route.page === "messages" || app.place.address.startsWith("@") }),
   ];
 }
@@ -73,8 +75,16 @@ function hubItems(app, hub) {
   const shown = isFolded ? channels.filter((channel) => (app.state.reading[channel.id]?.unread ?? 0) > 0 || channel.address === app.place.address) : channels;
   return [
     { key: `h${hub.id}`, mark: [hub, isFolded, app.words], make: () => hubHead(app, hub, isFolded) },
+    ...queueItem(app, hub.id, `/${hub.slug}?view=queue`),
     ...shown.map((channel) => channelItem(app, hub, channel)),
   ];
+}
+
+/** What waits for those who look after a hub, while something does. @param {App} app @param {number} hub @param {string} href */
+function queueItem(app, hub, href) {
+  const count = app.state.waiting[hub] ?? 0;
+  const current = app.route.page === "queue" && href.startsWith(window.location.pathname);
+  return count || current ? [placeItem(app, { key: `q${hub}`, href, text: app.words.say("queue"), count, current })] : [];
 }
 
 /** The hub channel first, topic channels after by name. @param {App} app @param {import("../lib/shapes.js").Hub} hub */

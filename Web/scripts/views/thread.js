@@ -1,7 +1,7 @@
 // @ts-check
 import { nameOf } from "../lib/faces.js";
 import { pathOf } from "../lib/routes.js";
-import { dayDivider, editingRow, isContinued, pendingItems, skeleton } from "./chat.js";
+import { dayDivider, editingRow, isContinued, pendingItems, showCurbs, skeleton } from "./chat.js";
 import { Composer } from "./composer.js";
 import { dialog } from "./dialog.js";
 import { fill, h, iconButton, say } from "./dom.js";
@@ -21,10 +21,11 @@ export function threadPage(app) {
   const list = h("div", { class: "rows" });
   const bones = skeleton();
   const scroll = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.say("replies.region") }, bones, list);
+  const curbs = h("div", { class: "curbs", hidden: true });
   const typing = h("p", { class: "typing", "aria-live": "off" });
   const composer = new Composer(app, { name: "reply", titled: false, onUp: () => rows.editLast(shown(app)) });
   app.threadComposer = composer;
-  const element = h("aside", { class: "thread", "aria-label": words.say("thread") }, head, scroll, h("div", { class: "foot-area" }, typing, composer.element));
+  const element = h("aside", { class: "thread", "aria-label": words.say("thread") }, head, scroll, h("div", { class: "foot-area" }, typing, curbs, composer.element));
   const rows = new Rows(app, scroll, list, { onEdge: (side) => place.moreReplies(side), composer: () => composer });
   let last = "";
 
@@ -54,7 +55,7 @@ export function threadPage(app) {
     const who = app.state.typing.filter((one) => one.thread === thread.id).map((one) => nameOf(one.member, ""));
     say(typing, who.length ? words.say("typing", { names: words.list.format(who.slice(0, 3)), count: who.length }) : "");
     const channel = app.state.channels[thread.channel];
-    const mayWrite = !thread.locked && (channel?.hub === undefined || joined(app, thread));
+    const mayWrite = !showCurbs(app, curbs, channel, thread) && (channel?.hub === undefined || joined(app, thread));
     composer.element.hidden = !mayWrite;
     composer.at({ channel: thread.channel, thread: thread.id }, words.say("reply.here"));
     if (document.hasFocus()) place.seenThread();
