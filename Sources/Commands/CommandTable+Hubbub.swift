@@ -24,6 +24,7 @@ extension CommandTable {
         ]
         let accounts: [Command] = [
             .accountSignUp, .accountLogIn, .accountLogOut, .accountPassword, .accountUpdate, .accountClaim,
+            .accountDelete,
             .sessionList,
             .sessionRevoke, .tokenCreate, .memberApprove, .pendingList,
         ]
@@ -33,7 +34,7 @@ extension CommandTable {
             .placePremoderate, .entryUndo, .entryErase, .modlogList,
             .messageReport, .queueList, .queueShow, .queueTake, .queueApprove, .queueReject, .queueAgree, .queueDismiss,
             .queueEscalate, .queueMine, .queueWithdraw, .entryAppeal, .noticeList, .noticeSee, .memberNote,
-            .memberRecord, .calmCall,
+            .memberRecord, .calmCall, .messagePurge,
         ]
         let others: [Command] = [
             .channelWatch, .channelUnwatch, .typing, .help, .how,

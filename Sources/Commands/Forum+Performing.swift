@@ -59,6 +59,7 @@ extension Forum {
             return Told(reply)
         }
         let isRehearsal = try command.canRehearse && ask.fields.bool("dry_run")
+        let purges = command.name == Command.messagePurge.name && !isRehearsal
         store.enqueue(
             try self.act(command.name, ask),
             rehearse: isRehearsal,
@@ -66,14 +67,18 @@ extension Forum {
                 try command.refuseUnlessAllowed(ask, transaction)
                 let receipt = try act(ask, transaction)
                 return Outcome(
-                    try told(transaction, receipt),
+                    (try told(transaction, receipt), receipt.subject),
                     subject: receipt.subject,
                     second: receipt.second,
                     isPost: receipt.isPost
                 )
             },
-            again: { try told($0, Receipt($1, $2)) },
-            completion: { then($0.mapError { self.fault($0, command.name) }) }
+            again: { (try told($0, Receipt($1, $2)), $1) },
+            completion: { done in
+                let result = done.map(\.0).mapError { self.fault($0, command.name) }
+                guard purges, case .success((_, let entry)) = done else { return then(result) }
+                self.finishPurge(result, entry: EntryID(entry), then)
+            }
         )
     }
 

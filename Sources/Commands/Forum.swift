@@ -46,6 +46,7 @@ package final class Forum: Sendable {
         hashers.start()
         store.onCommit { [publisher] commit in publisher.publish(commit) }
         store.onFault { [logger] words in logger.error("the database failed", metadata: ["error": "\(words)"]) }
+        try store.forgetPurged()
         try publisher.linkHubs()
         surroundings.setPresence { [publisher] in publisher.isPresent($0) }
         housekeeping.start(self)

@@ -40,10 +40,14 @@ package final class Store: Sendable {
         let lock = try DirectoryLock(directory: directory)
         let file = DatabaseFile(directory: directory, settings: settings, trace: trace)
         let pool = try file.open(Migrator(migrations: migrations))
+        let purged = try PurgeList(directory: directory).ids()
         do {
             let (epoch, ledger) = try pool.write { database in
                 let sql = SQL(database)
-                return (try Self.epoch(sql, random), try Ledger(sql))
+                var ledger = try Ledger(sql)
+                // A restored backup gives no message the id of one that was purged.
+                ledger[.message] = max(ledger[.message], purged.max()?.rawValue ?? 0)
+                return (try Self.epoch(sql, random), ledger)
             }
             self.epoch = epoch
             self.writer = Writer(pool: pool, directory: directory, clock: clock, random: random, ledger: ledger)

@@ -25,6 +25,7 @@ extension Command {
             let signed = try await forum.store.write { transaction -> (Face, Session?) in
                 try transaction.refuseCalm(nil)
                 let member = try transaction.createMember(form.member(hash: hash, isPending: isPending))
+                if let email = form.email { try transaction.carrySanctions(to: member.id, email: email) }
                 if let invite = form.invite { _ = try transaction.join(by: invite, member) }
                 guard !isPending else { return (Face(member), nil) }
                 return (Face(member), try login.create(for: member.id, transaction))

@@ -43,8 +43,10 @@ extension Reply {
         let side = try reader.side(of: entry.id)
         if ask.isRehearsal {
             json.field("dry", true)
-            json.field("would", sentence)
-            say = ask.say("said.act.would", ["act": sentence])
+            let final = try reader.canUndo(entry) ? nil : ask.say("said.act.final")
+            let would = [sentence, final].compactMap(\.self).joined(separator: " ")
+            json.field("would", would)
+            say = ask.say("said.act.would", ["act": would])
         } else {
             json.name("entry")
             try json.write(entry, for: .moderator, reader)

@@ -31,7 +31,8 @@ extension Reader {
         let notThere = Refusal(.notFound, field: "entry", try: "/notices", detail: "appeal")
         let number = try ask.fields.integer("entry", in: 1...JSONParser.maxInteger)
         guard let chain = try logNamed(ask), let entry = try entry(number, in: chain),
-            let side = try side(of: entry.id), side.member == me, side.actor != me
+            let side = try side(of: entry.id), side.actor != me,
+            try side.member == me || sanction(begunBy: entry, on: me) != nil
         else { throw notThere }
         guard entry.kind.canBeAppealed else {
             throw Refusal(.invalid, field: "entry", try: "/notices", detail: "appeal")

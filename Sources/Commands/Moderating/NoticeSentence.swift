@@ -17,6 +17,7 @@ struct NoticeSentence {
     func appealLine(_ notice: Notice) throws -> String? {
         guard let entry = try notice.entry.flatMap({ try reader.entry($0) }),
             try reader.side(of: entry.id)?.member == notice.member
+                || reader.sanction(begunBy: entry, on: notice.member) != nil
         else { return nil }
         return try reader.appealLine(entry, notice.member)
     }

@@ -8,7 +8,7 @@ extension Transaction {
     ///
     /// Bounded work; true when there may be more: sweep again.
     package func sweep() throws -> Bool {
-        let swept = [try sweepText(), try sweepKeys(), try sweepEvents()]
+        let swept = [try sweepText(), try sweepKeys(), try sweepEvents(), try sweepDecided(), try sweepNotes()]
         return swept.contains { $0 >= Self.sweepRows }
     }
 

@@ -1,7 +1,7 @@
 package import HubbubModel
 
 extension Reader {
-    /// The appeal against an entry, decided or not.
+    /// The appeal of a member against an entry, decided or not.
     package func appeal(against entry: EntryID, by member: MemberID) throws -> QueueItem? {
         let id = try sql.first(
             "SELECT id FROM queue_item WHERE member_id = ? AND kind = 'appeal' AND entry_id = ?",

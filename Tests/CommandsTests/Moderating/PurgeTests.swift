@@ -1,0 +1,81 @@
+import Foundation
+import HubbubCommands
+import HubbubModel
+import HubbubStore
+import HubbubWire
+import Testing
+
+@Suite("Purging")
+struct PurgeTests {
+    typealias Evening = SanctionTests.Evening
+
+    private static let secret = "Wolpertinger"
+
+    /// Files of the data directory that hold the words, folded for search or not.
+    private func filesWithTheWords(_ home: TestForum) throws -> [String] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: home.directory)
+        return try names.filter { name in
+            let bytes = try Data(contentsOf: URL(filePath: home.directory + "/" + name))
+            return [Self.secret, Self.secret.lowercased(), String(Self.secret.lowercased().dropFirst(2).prefix(6))]
+                .contains { bytes.range(of: Data($0.utf8)) != nil }
+        }
+    }
+
+    @Test func wordsAreInNoFileAfterwards() async throws {
+        let evening = try await Evening()
+        try await evening.karl.type("/new \(Self.secret) title\nthe \(Self.secret) lives at 5", in: "#berlin")
+        try await evening.karl.type("/title 1 Another \(Self.secret)", in: "#berlin")
+        try await evening.karl.type("/edit 1 it is the \(Self.secret)\nwho lives at 5", in: "#berlin")
+        for count in 0..<150 {
+            try await evening.ana.type("answer \(count) with many words around it", in: "#berlin")
+        }
+        try await evening.ana.type("@karl #berlin/1\n> it is the \(Self.secret)\n\nreally?", in: "#berlin")
+        try await evening.mo.type("/report 1 says \(Self.secret)", in: "#berlin")
+        try await evening.ana.type("/agree q1 remove r1 no \(Self.secret) here", in: "#berlin")
+        #expect(try filesWithTheWords(evening.home).isEmpty == false)
+        let tried = try await evening.olga.type("/purge --dry-run 1", in: "#berlin")
+        #expect(tried["would"]?.string?.contains("cannot be undone") == true)
+        let done = try await evening.olga.type("/purge 1", in: "#berlin")
+        #expect(done["entry"]?["kind"] == "purge")
+        #expect(done["undo"] == nil)
+        #expect(try filesWithTheWords(evening.home) == [])
+        let seen = try await evening.karl.ask("message.show", [("message", "#berlin/1")])
+        #expect(seen["message"]?["state"] == "removed")
+        #expect(try await evening.line(evening.ana, "/restore 1") == "too_late")
+        #expect(try await evening.line(evening.olga, "/purge 1") == "already")
+        #expect(try await evening.line(evening.mo, "/purge 2") == "forbidden")
+        for chain in [Chain.community, .hub(HubID(1))] {
+            #expect(try await evening.home.forum.read { try $0.check(chain) }.fault == nil)
+        }
+        await evening.home.close()
+    }
+
+    @Test func restoredBackupForgetsAgain() async throws {
+        let evening = try await Evening()
+        try await evening.karl.type("the \(Self.secret)", in: "#berlin")
+        let backup = evening.home.directory + "-backup"
+        await evening.home.forum.shutDown()
+        try FileManager.default.copyItem(atPath: evening.home.directory, toPath: backup)
+        defer { try? FileManager.default.removeItem(atPath: backup) }
+        try Data("1\n".utf8).write(to: URL(filePath: backup + "/purged"))
+        let restored = try TestForum { $0.directory = backup }
+        let message = try await restored.forum.read { try $0.message(MessageID(1)) }
+        #expect(message?.state == .removed)
+        #expect(try await restored.forum.read { try $0.hasText(MessageID(1)) } == false)
+        await restored.close()
+        await evening.home.close()
+    }
+
+    @Test func idsOfPurgedMessagesAreNotGivenAgain() async throws {
+        let home = try TestForum()
+        await home.forum.shutDown()
+        try Data("41\n".utf8).write(to: URL(filePath: home.directory + "/purged"))
+        let again = try TestForum { $0.directory = home.directory }
+        let olga = try await again.member("olga", isOperator: true)
+        try await again.hub("berlin")
+        try await olga.type("/join #berlin", in: "#berlin")
+        #expect(try await olga.type("hello", in: "#berlin")["message"]?["id"] == 42)
+        await again.close()
+        await home.close()
+    }
+}
