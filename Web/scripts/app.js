@@ -161,8 +161,10 @@ export class App {
   async learnOwn() {
     const ask = (/** @type {string} */ command, fields = {}) => this.ask(command, fields).catch(() => ({}));
     const { hubs, me, banned } = this.state;
-    for (const { id, mine } of Object.values(hubs)) if (mine && mine.role !== "member") ask("queue.list", { hub: id, limit: 1 });
-    if (me?.operator) ask("queue.list", { everywhere: true, limit: 1 });
+    const mine = Object.values(hubs).filter((hub) => hub.mine && hub.mine.role !== "member");
+    for (const { id } of mine) ask("queue.list", { hub: id, limit: 1 });
+    // Appeals from elsewhere wait for whoever looks after another hub.
+    if (me?.operator || mine.length) ask("queue.list", { everywhere: true, limit: 1 });
     const [{ notices = [] }, { items = [] }] = await Promise.all([ask("notice.list", { limit: 20 }), banned ? {} : ask("queue.mine")]);
     this.dispatch({ type: "own", own: { unseen: notices.filter((/** @type {any} */ one) => !one.seen).length, held: items } });
   }

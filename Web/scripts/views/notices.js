@@ -87,14 +87,25 @@ function noticeItem(app, notice, reload) {
       entry && h("a", { class: "link", href: hub && entry.hub !== undefined ? `/${hub.slug}/modlog` : "/modlog" }, words.say("modlog"))));
 }
 
+/** Goes where a held post was written, with its text in the box. @param {App} app @param {any} item */
+async function mendThere(app, item) {
+  const channel = Object.values(app.state.channels).find((one) => one.address === item.held.channel);
+  const thread = app.state.threads[item.held.thread ?? -1];
+  const taken = await withdraw(app, item);
+  if (!taken || !channel) return;
+  app.storage.set(`draft.${app.state.me?.id}.${item.held.thread ? `t${item.held.thread}` : `c${channel.id}`}`, `${taken.title ?? ""}\n${taken.body}`);
+  app.go(app.pathOfChannel(channel, thread?.number));
+}
+
 /** One's own post that waits. @param {App} app @param {any} item */
 function heldPost(app, item) {
   const { words } = app;
   return h("div", { class: "quoted" },
-    h("p", { class: "faint" }, `${item.held?.channel ?? ""} · ${item.reason ? words.say(`held.${item.reason}`) : words.say("held.waits")}`),
+    h("p", { class: "faint" }, `${item.held?.channel ?? ""} · ${words.say(item.state === "done" ? "held.rejected" : `held.${item.reason ?? "waits"}`)}`),
     item.held?.title && h("p", { class: "title" }, item.held.title),
     prose(item.held?.html ?? ""),
-    h("p", null, h("button", { type: "button", class: "link", onclick: () => withdraw(app, item) }, words.say("held.withdraw"))));
+    h("p", { class: "notice-acts" }, h("button", { type: "button", class: "link", onclick: () => mendThere(app, item) }, words.say("held.mend")),
+      h("button", { type: "button", class: "link", onclick: () => withdraw(app, item) }, words.say("held.withdraw"))));
 }
 
 /** Why one is out, until when, and what still works. @param {App} app @param {HTMLElement} place */
