@@ -5,7 +5,7 @@ import Glibc
 /// The file `hubbub.sqlite` of a data directory, and how its connections are set up.
 struct DatabaseFile {
     /// How long a statement waits for another program's lock before it is refused as `busy`.
-    private static let lockWaitSeconds = 2.0
+    static let lockWaitMilliseconds = 2_000
     /// Snapshots read at once; more wait for one to end: the reading threads' four, and room for the publisher, which
     /// must not wait for a long search.
     private static let readers = 6
@@ -25,7 +25,10 @@ struct DatabaseFile {
     var path: String { directory + "/hubbub.sqlite" }
 
     /// Opens the file, creating it where it is missing, and migrates it.
+    ///
+    /// What is not ours, damaged or newer is left as it was.
     func open(_ migrator: Migrator) throws(StoreFailure) -> DatabasePool {
+        try look(migrator)
         try create()
         do {
             let pool = try DatabasePool(path: path, configuration: configuration)
@@ -45,10 +48,27 @@ struct DatabaseFile {
         guard let failure = SQLFailure(error) else { return .unusable(path: path, reason: "\(error)") }
         return switch failure.code {
         case SQLITE_NOTADB: .notADatabase(path: path)
+        case SQLITE_CORRUPT: .damaged(path: path)
         case SQLITE_FULL: .full(directory: directory)
         case SQLITE_BUSY, SQLITE_LOCKED: .locked(path: path)
         default: .unusable(path: path, reason: failure.message)
         }
+    }
+
+    /// Judges the file by its first bytes where they say all, before SQLite touches it: opening would turn another
+    /// program's database into one with a log beside it.
+    private func look(_ migrator: Migrator) throws(StoreFailure) {
+        guard let header = DatabaseHeader(path: path) else { return }
+        guard header.isDatabase else { throw .notADatabase(path: path) }
+        guard !hasLog else { return }
+        try migrator.judge(version: header.version, mark: header.mark, hasTables: header.hasTables, path: path)
+        guard !header.isDamaged else { throw .damaged(path: path) }
+    }
+
+    /// Whether the newest of the database stands in the log beside it.
+    private var hasLog: Bool {
+        var figures = stat()
+        return stat(path + "-wal", &figures) == 0 && figures.st_size > 0
     }
 
     /// SQLite gives the files beside the database the database's own mode.
@@ -66,7 +86,7 @@ struct DatabaseFile {
     private var configuration: Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(Self.lockWaitSeconds)
+        configuration.busyMode = .timeout(Double(Self.lockWaitMilliseconds) / 1_000)
         configuration.maximumReaderCount = Self.readers
         configuration.persistentReadOnlyConnections = true
         configuration.prepareDatabase { [settings, trace] database in

@@ -13,9 +13,9 @@ struct Migrator {
     func migrate(_ database: Database, path: String) throws {
         let sql = SQL(database)
         let found = Int(try sql.int("PRAGMA user_version") ?? 0)
-        let known = migrations.last?.version ?? 0
-        guard try isOurs(sql, version: found) else { throw StoreFailure.notADatabase(path: path) }
-        guard found <= known else { throw StoreFailure.newer(found: found, known: known) }
+        let mark = try sql.int("PRAGMA application_id") ?? 0
+        let hasTables = try sql.exists("SELECT 1 FROM sqlite_schema LIMIT 1")
+        try judge(version: found, mark: mark, hasTables: hasTables, path: path)
         for migration in migrations where migration.version > found {
             try database.inTransaction(.immediate) {
                 try sql.script(migration.sql)
@@ -26,10 +26,11 @@ struct Migrator {
         }
     }
 
-    /// A new file is empty; an old one bears our mark.
-    private func isOurs(_ sql: SQL, version: Int) throws -> Bool {
-        let mark = try sql.int("PRAGMA application_id") ?? 0
-        if version == 0 { return try mark == 0 && !sql.exists("SELECT 1 FROM sqlite_schema LIMIT 1") }
-        return mark == Self.applicationID
+    /// A new file is empty; an old one bears our mark, and a version that is known.
+    func judge(version: Int, mark: Int64, hasTables: Bool, path: String) throws(StoreFailure) {
+        let isOurs = version == 0 ? mark == 0 && !hasTables : mark == Self.applicationID
+        guard isOurs else { throw .notADatabase(path: path) }
+        let known = migrations.last?.version ?? 0
+        guard version <= known else { throw .newer(found: version, known: known) }
     }
 }

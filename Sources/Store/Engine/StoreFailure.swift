@@ -4,6 +4,8 @@ package enum StoreFailure: Error, Hashable, CustomStringConvertible {
     case inUse(directory: String)
     /// The file is not SQLite's, or another program's.
     case notADatabase(path: String)
+    /// The file was Hubbub's, and its structure is broken.
+    case damaged(path: String)
     /// Written by a newer version: `found` is the file's schema, `known` the newest this binary knows.
     case newer(found: Int, known: Int)
     case full(directory: String)
@@ -18,6 +20,8 @@ package enum StoreFailure: Error, Hashable, CustomStringConvertible {
             "\(directory) is in use by another hubbubd: stop it first, or choose another --data"
         case .notADatabase(let path):
             "\(path) is not a Hubbub database: move it away, or restore a backup"
+        case .damaged(let path):
+            "\(path) is damaged: copy the folder for later, then restore a backup; nothing was changed"
         case .newer(let found, let known):
             "the database has schema \(found), this hubbubd knows up to \(known): run the newer hubbubd, or restore an older backup"
         case .full(let directory):
@@ -25,7 +29,7 @@ package enum StoreFailure: Error, Hashable, CustomStringConvertible {
         case .locked(let path):
             "\(path) is locked by another program: close what has it open"
         case .unusable(let path, let reason):
-            "\(path) cannot be used: \(reason)"
+            "\(path) cannot be used (\(reason)): see that this account may read and write it, or choose another --data"
         }
     }
 }
