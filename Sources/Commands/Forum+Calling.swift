@@ -101,7 +101,7 @@ extension Forum {
             },
             completion: { (result: Result<Bool, any Error>) in
                 switch result {
-                case .success(let hasMore): if hasMore { self.sweep() }
+                case .success(let hasMore): if hasMore { self.sweep() } else { self.store.cutLog() }
                 case .failure(let error): self.logger.warning("sweeping failed", metadata: ["error": "\(error)"])
                 }
             }

@@ -1,3 +1,4 @@
+import HubbubStore
 import HubbubWire
 import NIOCore
 import Synchronization
@@ -17,6 +18,7 @@ final class Housekeeping: Sendable {
         every(Self.sweepEvery) { [weak forum] in forum?.sweep() }
         forum.endWhatIsDue()
         every(Self.dueEvery) { [weak forum] in forum?.endWhatIsDue() }
+        every(Self.cutEvery) { [weak forum] in forum?.store.cutLog() }
     }
 
     func stop() {
@@ -37,4 +39,6 @@ final class Housekeeping: Sendable {
     /// What has reached its end has no force from then on; this is when it is told.
     private static let dueEvery = Duration.seconds(2)
     private static let sweepEvery = Duration.seconds(3_600)
+    /// Tries again where readers were in the way at the end of a sweep.
+    private static let cutEvery = Duration.seconds(60)
 }

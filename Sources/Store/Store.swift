@@ -88,6 +88,14 @@ package final class Store: Sendable {
         writer.onFault(handler)
     }
 
+    /// Empties SQLite's log where the sweep took text away, so that no file holds it any more.
+    ///
+    /// Waits 50 ms for readers at most; `then`, on the writer's thread, hears false where they were in the way (call again
+    /// later), or where the disk failed.
+    package func cutLog(then: @escaping @Sendable (Bool) -> Void = { _ in }) {
+        writer.cutLog(then: then)
+    }
+
     /// Finishes what was enqueued; reading goes on.
     ///
     /// Blocks; every later write is refused as `busy`.
@@ -101,6 +109,7 @@ package final class Store: Sendable {
     /// whoever uses it.
     package func close() {
         writer.close()
+        writer.finishLog()
         do {
             try pool.close()
         } catch {

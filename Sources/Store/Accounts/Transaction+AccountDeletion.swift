@@ -26,6 +26,7 @@ extension Transaction {
         try revokeInvites(by: id)
         try endSessions(of: id)
         for statement in Self.ownRows { try sql.run(statement, id) }
+        tookTextAway = true
         try sql.run(
             """
             UPDATE member SET nick = '', name = '', state = 'deleted', is_operator = 0, is_arbiter = 0, languages = '',

@@ -8,6 +8,8 @@ package final class Transaction: Reader {
     private(set) var events: [Event] = []
     private(set) var notes: CommitNotes = [:]
     private var searchChanges: [SearchChange] = []
+    /// Text went for good that the log may still hold.
+    var tookTextAway = false
     private var ledger: Ledger
     private var moment: Time
     /// So many bytes of a cryptographic source.

@@ -32,7 +32,7 @@ final class Writer: Sendable {
         var fault: @Sendable (String) -> Void = { _ in }
     }
 
-    private let pool: DatabasePool
+    let pool: DatabasePool
     private let disk: Disk
     private let clock: @Sendable () -> Time
     private let random: @Sendable (_ bytes: Int) -> [UInt8]
@@ -41,6 +41,8 @@ final class Writer: Sendable {
     /// Touched by the writer's thread alone.
     private let memory: Mutex<Memory>
     private let newest: Atomic<Int64>
+    /// Text was taken away that the log may still hold; what a process before this one left is not known.
+    let owesCut = Atomic(true)
     /// Refusals of what found no place in the queue: never answered inside `enqueue`.
     private let overflow = DispatchQueue(label: "hubbub.store.overflow")
 
@@ -94,6 +96,8 @@ final class Writer: Sendable {
         pool.writeWithoutTransaction { self.drain($0) }
         overflow.sync {}
     }
+
+    var isClosed: Bool { queue.withLock(\.isClosed) }
 
     private func drain(_ database: Database) {
         while let batch = nextBatch() {
@@ -159,6 +163,7 @@ final class Writer: Sendable {
         let kept = batch.transaction.memory
         memory.withLock { $0 = kept }
         newest.store(kept.ledger[.event], ordering: .releasing)
+        if batch.transaction.tookTextAway { owesCut.store(true, ordering: .relaxed) }
         if !batch.transaction.events.isEmpty {
             let handler = handlers.withLock { $0.commit }
             handler(Commit(events: batch.transaction.events, notes: batch.transaction.notes))

@@ -6,9 +6,11 @@ extension Transaction {
 
     /// Removes what has served its time: text of deleted messages, keys, old events.
     ///
-    /// Bounded work; true when there may be more: sweep again.
+    /// Bounded work; true when there may be more: sweep again, and `Store.cutLog` at last.
     package func sweep() throws -> Bool {
-        let swept = [try sweepText(), try sweepKeys(), try sweepEvents(), try sweepDecided(), try sweepNotes()]
+        let words = [try sweepText(), try sweepDecided(), try sweepNotes()]
+        if words.contains(where: { $0 > 0 }) { tookTextAway = true }
+        let swept = words + [try sweepKeys(), try sweepEvents()]
         return swept.contains { $0 >= Self.sweepRows }
     }
 

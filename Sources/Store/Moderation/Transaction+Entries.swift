@@ -67,6 +67,7 @@ extension Transaction {
         try sql.run("DELETE FROM entry_side WHERE entry_id = ?", entry.id)
         guard sql.changes > 0 else { throw Refusal(.already, detail: "erased") }
         try sql.run("DELETE FROM change WHERE entry_id = ?", entry.id)
+        tookTextAway = true
         return try record(.erase, scope: entry.scope, deed, about: entry.number)
     }
 

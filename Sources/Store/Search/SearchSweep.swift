@@ -47,5 +47,10 @@ extension Transaction {
     /// Merges some of the search index so that words of removed messages go from the file.
     ///
     /// Bounded work, one act; true when there is more to do. Nothing was removed: does nothing.
-    package func sweepSearch() throws -> Bool { try SearchSweep.step(in: sql) }
+    package func sweepSearch() throws -> Bool {
+        let written = sql.totalChanges
+        let hasMore = try SearchSweep.step(in: sql)
+        if sql.totalChanges != written { tookTextAway = true }
+        return hasMore
+    }
 }

@@ -65,7 +65,9 @@ import Testing
     @Test func refusesAnotherProgramsDatabase() throws {
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         try OtherProgram(directory).run("CREATE TABLE recipe (id INTEGER)")
+        let before = try Data(contentsOf: URL(filePath: directory + "/hubbub.sqlite"))
         #expect(throws: StoreFailure.notADatabase(path: directory + "/hubbub.sqlite")) { try open() }
+        #expect(try Data(contentsOf: URL(filePath: directory + "/hubbub.sqlite")) == before)
     }
 
     @Test func refusesANewerSchema() throws {
@@ -82,6 +84,30 @@ import Testing
         let store = try open()
         defer { store.close() }
         #expect(try store.read { try !$0.sql.exists("SELECT 1 FROM sqlite_schema WHERE name = 'half'") })
+    }
+
+    @Test func leavesAllInOneFileWhenItCloses() throws {
+        let store = try open()
+        let log = URL(filePath: directory + "/hubbub.sqlite-wal")
+        #expect(try !Data(contentsOf: log).isEmpty)
+        store.close()
+        #expect(((try? Data(contentsOf: log)) ?? Data()).isEmpty)
+        try FileManager.default.createDirectory(atPath: directory + "/copy", withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+            atPath: directory + "/hubbub.sqlite",
+            toPath: directory + "/copy/hubbub.sqlite"
+        )
+        #expect(DatabaseHeader(path: directory + "/copy/hubbub.sqlite")?.version == Migrations.newest)
+    }
+
+    @Test func refusesADamagedFileAndLeavesItAsItWas() throws {
+        try open().close()
+        let path = directory + "/hubbub.sqlite"
+        var bytes = try Data(contentsOf: URL(filePath: path))
+        bytes.replaceSubrange(100..<3_000, with: Data(repeating: 0x55, count: 2_900))
+        try bytes.write(to: URL(filePath: path))
+        #expect(throws: StoreFailure.damaged(path: path)) { try open() }
+        #expect(try Data(contentsOf: URL(filePath: path)) == bytes)
     }
 
     @Test func keepsItsEpochOverARestart() throws {
