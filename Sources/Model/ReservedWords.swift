@@ -24,9 +24,33 @@ package enum ReservedWords {
     ]
 
     /// Nicks that read as a role, a command or a crowd.
-    package static let nicks: Set<String> = [
-        "admin", "administrator", "all", "anyone", "channel", "community", "everyone", "everywhere", "help", "here",
-        "hub",
+    package static let nicks = crowds.union(commands).union(moderation)
+
+    /// Words that begin a line; tested against the command table.
+    package static let commands: Set<String> = [
+        "accept", "appoint", "attach", "catchup", "channel", "channels", "charter", "conversations", "delete", "edit",
+        "follow",
+        "help",
+        "history",
+        "how", "hub", "hubs", "ignore", "invite", "join", "leave", "level", "markread", "markunread", "me", "msg",
+        "new",
+        "next", "notices", "open", "quote", "react", "reopen", "reply", "requests", "resolve", "search", "set", "share",
+        "thread",
+        "threads",
+        "title", "unappoint", "unfollow", "unignore", "unread", "unshare", "who", "whois", "withdraw",
+    ]
+
+    /// Words of moderation, kept for it from the beginning, since a nick is given for good.
+    package static let moderation: Set<String> = [
+        "agree", "appeal", "approve", "ban", "calm", "dismiss", "erase", "escalate", "kick", "lock", "merge", "modlog",
+        "move",
+        "mute", "note", "pin", "premod", "purge", "queue", "record", "reject", "remove", "report", "restore", "slow",
+        "split", "take", "unban", "undo", "unlock", "unmute", "unpin",
+    ]
+
+    /// Roles, and what reads as many or as nobody.
+    private static let crowds: Set<String> = [
+        "admin", "administrator", "all", "anyone", "channel", "community", "everyone", "everywhere", "here", "hub",
         "hubbub", "me", "member", "members", "mod", "moderator", "moderators", "nobody", "none", "null", "operator",
         "operators", "perm", "root", "server", "someone", "staff", "steward", "stewards", "support", "system", "thread",
         "undefined", "visitor", "you",

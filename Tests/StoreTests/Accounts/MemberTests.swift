@@ -25,6 +25,7 @@ import Testing
 
     @Test(arguments: [
         ("bob", RefusalCode.taken, "nick"), ("B0B", .taken, "nick"), ("admin", .reserved, "nick"),
+        ("mute", .reserved, "nick"), ("Rep1y", .reserved, "nick"), ("undo", .reserved, "nick"),
         ("Moderat0r", .reserved, "nick"), ("a", .invalid, "nick"), ("1ana", .invalid, "nick"),
         ("an a", .invalid, "nick"), ("an\u{430}", .invalid, "nick"),
     ])
