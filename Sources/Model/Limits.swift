@@ -50,6 +50,8 @@ package enum Limits {
     package static let searchRanked = 10_000
     /// More is quicker as a snapshot.
     package static let resumeEvents = 5_000
+    /// Four full send queues, and well below the longest message that clients take.
+    package static let resumeBytes = 4 << 20
     /// A root may be attached to a thread for so long.
     package static let attachWithin = Duration.seconds(600)
     /// Keys of acts other than posts are kept so long.

@@ -114,11 +114,17 @@ struct WelcomeWriter {
         var hearing = try Hearing(reader, member.id)
         let writer = EventWriter(forum: forum, reader: reader)
         let retelling = forum.retellings.at(position)
-        return try events.filter { try hearing.hears($0) }.compactMap { event in
+        var frames: [[UInt8]] = []
+        var bytes = 0
+        for event in events where try hearing.hears(event) {
             let write = { try writer.write(event, nil, at: Cursor(epoch: epoch, event: event.id)) }
             // Talk is the same whenever it is told; some of the others say how long something still lasts.
-            guard case .channel = event.audience else { return try write() }
-            return try retelling.frame(of: event.id, write: write)
+            let isTalk = if case .channel = event.audience { true } else { false }
+            guard let frame = try isTalk ? retelling.frame(of: event.id, write: write) : write() else { continue }
+            bytes += frame.count
+            guard bytes <= Limits.resumeBytes else { return nil }
+            frames.append(frame)
         }
+        return frames
     }
 }
