@@ -67,6 +67,13 @@ import Testing
         await #expect(throws: SettingsFault.self) { try await read(["config": path]) }
     }
 
+    @Test func refusesADataFolderThatIsAFileAndNamesNoOther() async throws {
+        let path = try file("a letter")
+        let fault = await #expect(throws: SettingsFault.self) { try await read(["data": path]) }
+        #expect(fault?.description.contains(path + " is a file") == true)
+        #expect(fault?.description.contains("hubbub.json") == false)
+    }
+
     @Test func refusesAFileThatIsAskedForAndMissing() async {
         await #expect(throws: SettingsFault.self) { try await read(["config": "/nonexistent/hubbub.json"]) }
     }

@@ -1,4 +1,5 @@
 import Configuration
+import FoundationEssentials
 import HubbubWire
 
 /// Reads settings in layers: command line, then environment (`HUBBUB_…`), then file, then default.
@@ -6,8 +7,8 @@ package struct SettingsReader {
     private let reader: ConfigReader
 
     /// - Parameters:   - commandLine: setting's name to what was typed.   - environment: the process's. - Throws:
-    /// ``SettingsFault`` for a file that is missing though asked for, is not JSON, or names a setting that does not
-    /// exist.
+    /// ``SettingsFault`` for a data folder that is no folder, for a file that is missing though asked for, is not JSON,
+    /// or names a setting that does not exist.
     package init(commandLine: [String: String], environment: [String: String]) async throws {
         let typed = InMemoryProvider(name: "command line", values: try Self.values(commandLine))
         let variables = EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "hubbub")
@@ -17,7 +18,9 @@ package struct SettingsReader {
         )
         let first = ConfigReader(providers: [typed, variables, defaults])
         let asked = first.string(forKey: "config", default: "")
-        let path = asked.isEmpty ? first.string(forKey: "data", default: "./data") + "/hubbub.json" : asked
+        let folder = first.string(forKey: "data", default: "./data")
+        try Self.checkFolder(folder)
+        let path = asked.isEmpty ? folder + "/hubbub.json" : asked
         let file = try await Self.file(path, mayBeMissing: asked.isEmpty)
         reader = ConfigReader(providers: [typed, variables, file, defaults])
     }
@@ -80,6 +83,15 @@ package struct SettingsReader {
         } catch {
             throw SettingsFault("The settings in \(path) cannot be read: the file is missing or not one JSON object.")
         }
+    }
+
+    /// The folder itself may be missing: it is made.
+    ///
+    /// What lies there as a file is somebody's, and stays as it is.
+    private static func checkFolder(_ path: String) throws {
+        var isFolder = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder else { return }
+        throw SettingsFault("The data folder \(path) is a file. Set --data to a folder, or to where one may be made.")
     }
 
     /// A name that nobody knows is most likely a slip, and silently doing otherwise than meant is worse than not
