@@ -47,6 +47,32 @@ import Testing
         #expect(found.session.usedAt > session.usedAt)
     }
 
+    @Test func letsNobodyInWithTheTokenOfAnEndedLogin() async throws {
+        let commons = try Commons()
+        let (ana, token) = (try await commons.member("ana"), Token(random: randomBytes))
+        try await commons.write { transaction in
+            let session = try transaction.createSession(
+                for: ana.id,
+                tokenHash: token.hash,
+                kind: .browser,
+                client: ""
+            )
+            try transaction.endSession(session.id, of: ana.id)
+        }
+        #expect(try commons.read { try $0.session(tokenHash: token.hash) } == nil)
+    }
+
+    /// Whoever had got into the account is out of it.
+    @Test func endsAllLoginsOfAnAccountThatIsTakenOver() async throws {
+        let commons = try Commons()
+        let (ana, token) = (try await commons.member("ana"), Token(random: randomBytes))
+        try await commons.write { transaction in
+            _ = try transaction.createSession(for: ana.id, tokenHash: token.hash, kind: .browser, client: "")
+            _ = try transaction.takeOver(ana.id, passwordHash: "hash")
+        }
+        #expect(try commons.read { try $0.session(tokenHash: token.hash) } == nil)
+    }
+
     @Test func endsOneOtherAndAllAndSaysSo() async throws {
         let commons = try Commons()
         let (ana, ben) = (try await commons.member("ana"), try await commons.member("ben"))

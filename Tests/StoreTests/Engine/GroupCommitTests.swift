@@ -82,6 +82,36 @@ import Testing
         #expect(try village.integrity() == ["ok"])
     }
 
+    /// The id of a refused message is the next one's: its words must not find that.
+    @Test func findsNothingByTheWordsOfTheRefused() async throws {
+        let village = try await Village()
+        let berlin = try village.channel("berlin").id
+        _ = await gather(
+            village.store,
+            (1...4).map { index in
+                { transaction in
+                    let body = index == 2 ? "xylophone" : "river"
+                    let new = NewMessage(
+                        author: try transaction.face(Village.ana),
+                        place: .root(berlin),
+                        body: body,
+                        excerpt: body
+                    )
+                    let number = Int(try transaction.post(new).message.number)
+                    if index == 2 { throw Refusal(.locked) }
+                    return number
+                }
+            }
+        )
+        let found = try ["xylophone", "river"].map { word in
+            try village.store.read { reader in
+                let scope = try reader.searchScope(for: Village.ana)
+                return try reader.search(try SearchQuery(word), in: scope, limit: 10).total
+            }
+        }
+        #expect(found == [0, 3])
+    }
+
     @Test func runsEachAgainAloneAfterAnError() async throws {
         struct Surprise: Error {}
         let village = try await Village()
