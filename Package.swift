@@ -128,7 +128,7 @@ let package = Package(
             ["TestServer"],
             path: "Tests/Conversations"
         ),
-        .tests("Fault", ["Wire", "Model", "WebSocket"], ["TestServer"], path: "Tests/Faults"),
+        .tests("Fault", ["Wire", "Model", "WebSocket"], ["TestServer", .grdb, .nioCore], path: "Tests/Faults"),
         .target(
             name: "TestServer",
             dependencies: ["HubbubWebSocket", "HubbubWire", .nioPosix],

@@ -4,6 +4,9 @@ import NIOPosix
 
 /// One connection to the server, as a client has it: it may break at any moment.
 package struct ServerLine: Sendable {
+    /// As the terminal client takes them: a resume answer may be long.
+    private static let messageBytes = 16 << 20
+
     package let socket: AsyncWebSocket
 
     /// The connection ended.
@@ -11,9 +14,11 @@ package struct ServerLine: Sendable {
         package init() {}
     }
 
-    package static func open(_ port: Int) async throws -> ServerLine {
+    package static func open(_ port: Int, deflates: Bool = true) async throws -> ServerLine {
         var client = WebSocketClient(group: MultiThreadedEventLoopGroup.singleton, settings: WebSocketSettings())
         client.subprotocols = [HubbubProtocol.version]
+        client.settings.deflates = deflates
+        client.settings.messageBytes = messageBytes
         guard let url = WebSocketURL("ws://127.0.0.1:\(port)/ws") else { throw Broken() }
         return ServerLine(socket: try await AsyncWebSocket.connect(client, to: url))
     }

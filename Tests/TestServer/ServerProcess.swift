@@ -26,14 +26,19 @@ package final class ServerProcess: Sendable {
 
     /// Starts it and waits until it accepts.
     package func start() async throws {
-        let child = Process()
-        child.executableURL = URL(filePath: Self.program)
-        child.arguments = ["serve", "--data", directory, "--port", String(port)]
-        child.environment = ["HUBBUB_POSTS_PER_MINUTE": "0", "PATH": "/usr/bin:/bin"]
-        child.standardOutput = FileHandle.nullDevice
-        child.standardError = FileHandle.nullDevice
-        try child.run()
-        process.withLock { $0 = child }
+        try await start(Self.program, ["serve", "--data", directory, "--port", String(port)])
+    }
+
+    /// The same on a copy of the folder, on a disk of its own of so many bytes, which ends with the process.
+    package func start(on disk: SmallDisk) async throws {
+        try FileManager.default.createDirectory(atPath: disk.path, withIntermediateDirectories: true)
+        let serving = "exec \"$1\" serve --data \"$2\" --port \"$3\""
+        let words = [Self.program, disk.path, String(port)]
+        try await start(SmallDisk.program, disk.arguments(copying: directory, running: serving, with: words))
+    }
+
+    private func start(_ program: String, _ arguments: [String]) async throws {
+        let child = try launch(program, arguments)
         for _ in 0..<2_000 {
             if Self.accepts(port) { return }
             guard child.isRunning else {
@@ -42,6 +47,51 @@ package final class ServerProcess: Sendable {
             try await Task.sleep(for: .milliseconds(5))
         }
         throw Failure(what: "the server did not accept in time")
+    }
+
+    /// Starts it and does not wait.
+    package func begin() throws {
+        _ = try launch(Self.program, ["serve", "--data", directory, "--port", String(port)])
+    }
+
+    private func launch(_ program: String, _ arguments: [String]) throws -> Process {
+        let child = Process()
+        child.executableURL = URL(filePath: program)
+        child.arguments = arguments
+        child.environment = ["HUBBUB_WRITES_PER_MINUTE": "0", "PATH": "/usr/bin:/bin"]
+        child.standardOutput = FileHandle.nullDevice
+        child.standardError = FileHandle.nullDevice
+        try child.run()
+        process.withLock { $0 = child }
+        return child
+    }
+
+    /// While it runs.
+    package var processID: Int32? { process.withLock { $0?.processIdentifier } }
+
+    /// Memory that it holds now, in bytes.
+    package var residentBytes: Int {
+        guard let processID, let figures = try? String(contentsOfFile: "/proc/\(processID)/statm", encoding: .utf8)
+        else { return 0 }
+        let pages = figures.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+        return pages * Int(getpagesize())
+    }
+
+    /// Whether someone accepts on its port.
+    package var isListening: Bool { Self.accepts(port) }
+
+    /// Asks it to stop, as an init system does, and waits.
+    ///
+    /// - Returns: its exit status; nil where it had to be killed.
+    @discardableResult
+    package func stop() async throws -> Int32? {
+        guard let child = process.withLock({ $0.take() }) else { return nil }
+        Foundation.kill(child.processIdentifier, SIGTERM)
+        for _ in 0..<4_000 where child.isRunning { try await Task.sleep(for: .milliseconds(5)) }
+        guard child.isRunning else { return child.terminationStatus }
+        Foundation.kill(child.processIdentifier, SIGKILL)
+        child.waitUntilExit()
+        return nil
     }
 
     /// What went wrong outside of what is tested.
@@ -63,6 +113,27 @@ package final class ServerProcess: Sendable {
     package func remove() {
         kill()
         try? FileManager.default.removeItem(atPath: directory)
+    }
+
+    /// Runs the program on the same folder to its end, and kills it where it does not end in twenty seconds.
+    package func attempt(_ arguments: String...) async throws -> Ending {
+        let child = Process()
+        let said = FileManager.default.temporaryDirectory.appending(path: "hubbub-said-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: said) }
+        try Data().write(to: said)
+        child.executableURL = URL(filePath: Self.program)
+        child.arguments = arguments + ["--data", directory]
+        child.environment = ["PATH": "/usr/bin:/bin"]
+        child.standardOutput = FileHandle.nullDevice
+        child.standardError = try FileHandle(forWritingTo: said)
+        try child.run()
+        for _ in 0..<4_000 where child.isRunning { try await Task.sleep(for: .milliseconds(5)) }
+        let isEndless = child.isRunning
+        if isEndless { Foundation.kill(child.processIdentifier, SIGKILL) }
+        child.waitUntilExit()
+        let errors = try String(contentsOf: said, encoding: .utf8)
+        let exited = child.terminationReason == .exit && !isEndless
+        return Ending(status: exited ? child.terminationStatus : nil, errors: errors)
     }
 
     /// Runs an administration command on the same folder; its standard output.
