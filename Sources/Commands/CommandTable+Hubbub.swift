@@ -31,7 +31,7 @@ extension CommandTable {
         let moderating: [Command] = [
             .memberMute, .memberUnmute, .memberBan, .memberUnban, .memberKick,
             .messageRemove, .messageRestore, .threadPin, .threadUnpin, .placeLock, .placeUnlock, .placeSlow,
-            .placePremoderate, .entryUndo, .entryErase, .modlogList,
+            .placePremoderate, .messageMove, .threadSplit, .threadMerge, .entryUndo, .entryErase, .modlogList,
             .messageReport, .queueList, .queueShow, .queueTake, .queueApprove, .queueReject, .queueAgree, .queueDismiss,
             .queueEscalate, .queueMine, .queueWithdraw, .entryAppeal, .noticeList, .noticeSee, .memberNote,
             .memberRecord, .calmCall, .messagePurge,

@@ -9,6 +9,8 @@ package struct Line: Hashable, Sendable {
         case share(Share)
         /// Moved, removed or deleted.
         case emptied(Message.State)
+        /// To this address, which the reader may read.
+        case moved(to: String)
     }
 
     package init(number: Int64, content: Content) {

@@ -18,12 +18,14 @@ extension JSONWriter {
     /// `html` is asked for only when the message is live.
     ///
     /// Visitors do not see who reacted: pass `showsReactors: false`.
+    /// `movedTo` is the address of one that was asked for where it is no more.
     /// `showsRemoved` writes the text that a removed one is given with, for those who decide about it.
     package mutating func write(
         _ message: Message,
         html: (Message) -> String,
         showsReactors: Bool = true,
-        showsRemoved: Bool = false
+        showsRemoved: Bool = false,
+        movedTo: String? = nil
     ) {
         object { writer in
             writer.field("id", message.id.rawValue)
@@ -51,6 +53,7 @@ extension JSONWriter {
             if message.isImported { writer.field("imported", true) }
             if message.state == .removed, let rule = message.rule { writer.field("rule", rule) }
             if let answers = message.answers { writer.field("reply_to", answers.rawValue) }
+            if let movedTo { writer.field("to", movedTo) }
         }
     }
 
@@ -140,6 +143,9 @@ extension JSONWriter {
                 writer.write(share, mine: mine(share.thread.id))
             case .emptied(let state):
                 writer.field("state", state.rawValue)
+            case .moved(let address):
+                writer.field("state", Message.State.moved.rawValue)
+                writer.field("to", address)
             }
         }
     }

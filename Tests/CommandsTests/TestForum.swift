@@ -54,6 +54,16 @@ final class TestForum: Sendable {
         _ = try await forum.administer(.addHub(slug: slug, name: slug.capitalized, visibility: visibility))
     }
 
+    /// Gives roles in a hub, without an entry in its log.
+    func give(_ roles: [(Person, Role)], in hub: String) async throws {
+        let slug = try #require(Slug(hub))
+        let given = try roles.map { person, role in (try #require(person.caller).member.id, role) }
+        try await forum.store.write { transaction in
+            let hub = try #require(try transaction.hub(slug: slug)?.hub)
+            for (member, role) in given { try transaction.appoint(member, in: hub.id, role: role) }
+        }
+    }
+
     /// What adding a hub says.
     func addHub(_ slug: String, _ visibility: Visibility = .community, steward: String?) async throws -> [String] {
         let request = Administration.addHub(

@@ -13,13 +13,16 @@ extension Command {
         lines: [LineForm("open", [.init("channel", .place)])],
         needs: .reading,
         run: .read { ask, reader, reply in
-            let message = try ask.fields.optionalMessage().map { try reader.find($0, for: ask) }
-            let place = try message?.home ?? reader.find(ask.fields.channel(), for: ask)
-            let page: LinePage = message.map { .around($0.thread.number) } ?? .newest
-            try reply.open(place, page, ask, reader)
-            if let message {
+            let place: FoundChannel
+            if let reference = try ask.fields.optionalMessage() {
+                let shown = try reader.findShown(reference, for: ask)
+                place = shown.home
+                try reply.open(place, .around(shown.thread.number), ask, reader)
                 reply.json.name("message")
-                reply.json.write(message.message, html: ask.forum.html, showsReactors: ask.caller != nil)
+                reply.json.write(shown, ask)
+            } else {
+                place = try reader.find(ask.fields.channel(), for: ask)
+                try reply.open(place, .newest, ask, reader)
             }
             reply.say = place.channel.address
         }
@@ -55,7 +58,7 @@ extension Reply {
             limit: ask.limit()
         )
         try json.field("lines", lines.lines) { json, line in
-            let line = try reader.barred(line, ask)
+            let line = try reader.shown(reader.barred(line, ask), in: place.channel.id, for: ask)
             let mine = try line.thread.flatMap { try reader.mine($0, ask) }
             json.write(line, html: ask.forum.html, mine: { _ in mine }, showsReactors: ask.caller != nil)
         }
@@ -69,7 +72,7 @@ extension Line {
         switch content {
         case .root(_, let thread): thread
         case .share(let share): share.thread
-        case .reply, .emptied: nil
+        case .reply, .emptied, .moved: nil
         }
     }
 }

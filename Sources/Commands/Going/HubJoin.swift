@@ -21,7 +21,11 @@ extension Command {
                 let wasKicked = try transaction.wasKicked(me.id, from: found.hub.id)
                 let isOpen = found.hub.joinPolicy == .open && found.hub.visibility != .private && !wasKicked
                 if isOpen || found.who.isOperator {
-                    _ = try transaction.join(found.hub.id, me.id)
+                    if !isOpen, found.hub.visibility == .private {
+                        try transaction.enter(found.hub.id, me.id)
+                    } else {
+                        _ = try transaction.join(found.hub.id, me.id)
+                    }
                     return Receipt(found.hub.id)
                 }
                 guard found.hub.joinPolicy == .request || found.hub.joinPolicy == .open || wasKicked else {

@@ -38,6 +38,10 @@ package struct LineForm: Sendable {
             /// `N` or `#hub/topic/N` fills `message`, `#hub` or `#hub/topic` fills `channel`; left out, the thread one
             /// is in fills `thread`.
             case target
+            /// `N`, `N-M` or either behind `#hub/topic/`: fills the field, and `to` with the last of a range.
+            case range
+            /// `#hub` or `#hub/topic` fills `channel`; `N` or `#hub/topic/N` fills `into`.
+            case destination
             case member
             case members
             /// `10m`, `2h`, as text.
@@ -86,6 +90,8 @@ extension LineForm.Argument {
         case .channel: "#hub/topic"
         case .hub: "#hub"
         case .target: "N|#hub/topic"
+        case .range: "N[-M]"
+        case .destination: "#hub/topic[/N]"
         case .place: "#hub[/topic][/N]"
         case .hubOrChannel: "#hub[/topic]"
         case .member: "nick"

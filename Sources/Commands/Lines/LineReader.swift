@@ -125,6 +125,10 @@ struct LineReader {
             guard let address = Address(token) else { return nil }
             if case .message = address { return [("message", text)] }
             return [("channel", text)]
+        case .range: return try range(token, argument.field)
+        case .destination:
+            if let message = try message(token) { return [("into", message)] }
+            return token.hasPrefix("#") ? [("channel", text)] : nil
         case .target:
             if let message = try message(token) { return [("message", message)] }
             return token.hasPrefix("#") ? [("channel", text)] : nil
@@ -147,6 +151,17 @@ struct LineReader {
         case .token: return [(argument.field, text)]
         case .rest: return nil
         }
+    }
+
+    /// `12-20`, and `#hub/topic/12-20`: two messages of the same channel.
+    private func range(_ token: Substring, _ field: String) throws(Refusal) -> [(String, JSON)]? {
+        if let message = try message(token) { return [(field, message)] }
+        let start = token.lastIndex(of: "/").map { token.index(after: $0) } ?? token.startIndex
+        let numbers = token[start...].split(separator: "-", omittingEmptySubsequences: false)
+        guard numbers.count == 2, let first = try message(token[..<start] + numbers[0]),
+            let last = try message(token[..<start] + numbers[1])
+        else { return nil }
+        return [(field, first), ("to", last)]
     }
 
     private func message(_ token: Substring) throws(Refusal) -> JSON? {

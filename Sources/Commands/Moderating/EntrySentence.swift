@@ -58,19 +58,17 @@ struct EntrySentence {
         guard let side = try reader.side(of: entry.id) else { return values }
         if let member = side.member { values["nick"] = "@" + (try reader.face(member)).nick }
         values["count"] = String(side.count)
-        values["place"] = try place(side)
+        values["place"] = try place(side, entry.chain)
         if !side.words.isEmpty { values["words"] = side.words }
         return values
     }
 
     /// The address of what was touched.
-    private func place(_ side: EntrySide) throws -> String? {
-        if let id = side.message, let message = try reader.message(id),
-            let channel = try reader.channel(message.channel)
+    private func place(_ side: EntrySide, _ chain: Chain) throws -> String? {
+        if side.message != nil { return try reader.address(of: side, in: chain) }
+        if let id = side.thread, let thread = try reader.thread(id), let channel = try reader.channel(thread.channel),
+            try reader.mayBeNamed(channel, in: chain)
         {
-            return "\(channel.address)/\(message.number)"
-        }
-        if let id = side.thread, let thread = try reader.thread(id), let channel = try reader.channel(thread.channel) {
             return thread.title.isEmpty ? "\(channel.address)/\(thread.number)" : "“\(thread.title)”"
         }
         return try side.channel.flatMap { try reader.channel($0) }?.address

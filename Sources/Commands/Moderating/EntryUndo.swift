@@ -16,8 +16,10 @@ extension Command {
         act: { ask, transaction in
             let place = try transaction.actingPlace(ask)
             let entry = try transaction.entryToUndo(ask, place)
-            guard Rights.mayUndo(as: place.role, entry.role) else { throw Refusal(.higher) }
-            return try transaction.undo(entry, transaction.deed(ask, place))
+            try transaction.refuseUndo(of: entry, place, ask)
+            let undoing = try transaction.undo(entry, transaction.deed(ask, place))
+            try transaction.setExcerpts(after: undoing, ask)
+            return undoing
         }
     )
 
@@ -45,6 +47,18 @@ extension Reader {
             throw Refusal(.notFound, field: "entry", detail: "entry")
         }
         return entry
+    }
+
+    /// Refuses `higher` for a higher role's act, and `forbidden` for one that takes another right than to moderate here.
+    fileprivate func refuseUndo(of entry: Entry, _ place: ActingPlace, _ ask: Ask) throws {
+        guard Rights.mayUndo(as: place.role, entry.role) else { throw Refusal(.higher) }
+        if try isOfRunning(entry), place.role < .steward { throw Refusal(.forbidden, detail: "runs") }
+        for hub in try otherHubs(of: entry) {
+            let who = try standing(of: ask.me.id, in: hub)
+            guard let hub = try self.hub(hub), Rights.actingRole(in: hub, who) != nil else {
+                throw Refusal(.forbidden, detail: "both")
+            }
+        }
     }
 
     fileprivate func entryToUndo(_ ask: Ask, _ place: ActingPlace) throws -> Entry {

@@ -20,17 +20,17 @@ extension JSONWriter {
         case .visitor: break
         case .member(let me):
             if side?.member == me {
-                try names.writeAll(side, actor: false, reader)
+                try names.writeAll(side, actor: false, entry.chain, reader)
             } else if let member = side?.member, try reader.isHeld(entry, member) {
                 names.name("member")
                 names.write(try reader.face(member))
             }
-        case .moderator: try names.writeAll(side, actor: true, reader)
+        case .moderator: try names.writeAll(side, actor: true, entry.chain, reader)
         }
         write(entry) { json in if !names.bytes.isEmpty { json.raw(names.bytes) } }
     }
 
-    private mutating func writeAll(_ side: EntrySide?, actor: Bool, _ reader: Reader) throws {
+    private mutating func writeAll(_ side: EntrySide?, actor: Bool, _ chain: Chain, _ reader: Reader) throws {
         guard let side else { return field("erased", true) }
         if let member = side.member {
             name("member")
@@ -42,11 +42,7 @@ extension JSONWriter {
         }
         if !side.words.isEmpty { field("words", side.words) }
         field("count", side.count)
-        if let id = side.message, let message = try reader.message(id),
-            let channel = try reader.channel(message.channel)
-        {
-            field("message", "\(channel.address)/\(message.number)")
-        }
+        if let address = try reader.address(of: side, in: chain) { field("message", address) }
     }
 }
 
@@ -55,6 +51,20 @@ extension Reader {
     fileprivate func isHeld(_ entry: Entry, _ member: MemberID) throws -> Bool {
         guard entry.kind == .mute || entry.kind == .ban else { return false }
         return try sanctions(of: member).contains { $0.entry == entry.id }
+    }
+
+    /// Where the message is that an entry touched; nil where it went to a private hub, of which its log's readers may
+    /// not know.
+    func address(of side: EntrySide, in chain: Chain) throws -> String? {
+        guard let id = side.message, let message = try message(id), let channel = try channel(message.channel),
+            try mayBeNamed(channel, in: chain)
+        else { return nil }
+        return "\(channel.address)/\(message.number)"
+    }
+
+    func mayBeNamed(_ channel: Channel, in chain: Chain) throws -> Bool {
+        guard let hub = channel.hub, hub != chain.hub else { return true }
+        return try self.hub(hub)?.visibility != .private
     }
 
     /// The line that takes an act back; nil where there is no way.

@@ -135,7 +135,11 @@ extension Transaction {
     fileprivate func grant(_ item: QueueItem, _ place: QueuePlace, _ ask: Ask) throws -> Entry {
         if ask.fields.has("act") { throw Refusal(.invalid, field: "act", try: "/agree \(item.name)", detail: "appeal") }
         let (entry, deed) = try decision(on: item, place, ask)
-        guard let span = try ask.optionalSpan() else { return try reverse(item, entry, deed) }
+        guard let span = try ask.optionalSpan() else {
+            let reversal = try reverse(item, entry, deed)
+            try setExcerpts(after: reversal, ask)
+            return reversal
+        }
         guard let lasts = span.duration else { throw Refusal(.invalid, field: "lasts", detail: "shorter") }
         return try reduce(item, entry, ends: entry.at.advanced(by: lasts), deed)
     }

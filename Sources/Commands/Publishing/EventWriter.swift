@@ -49,6 +49,9 @@ struct EventWriter {
             json.write(message.reactions)
             return true
         }
+        if event.kind == .messageMoved, try !reader.isRead(message, in: event.audience) {
+            return try writeGone(message, event, into: &json)
+        }
         json.name("message")
         json.write(message, html: forum.html)
         if event.kind != .messageEdited, let thread = try reader.thread(message.thread) {
@@ -56,14 +59,40 @@ struct EventWriter {
             json.write(thread)
         }
         if event.kind == .messageMoved {
-            json.field("from") { json in
-                json.field("channel", event.second)
-                json.field("number", event.third)
-            }
+            let (channel, number) = (ChannelID(event.second), event.third)
+            writeOrigin(event, try reader.threadLeft(by: message.id, channel: channel, number: number), into: &json)
         } else if event.second > 0 {
             json.field("in", event.second)
         }
         return true
+    }
+
+    /// A message that went where not all read who are told: neither its text nor its place.
+    private func writeGone(_ message: Message, _ event: Event, into json: inout JSONWriter) throws -> Bool {
+        let thread = try reader.threadLeft(by: message.id, channel: ChannelID(event.second), number: event.third)
+        let gone = Message(
+            id: message.id,
+            channel: ChannelID(event.second),
+            thread: thread ?? .none,
+            number: event.third,
+            isRoot: message.isRoot,
+            author: message.author,
+            at: message.at,
+            state: .moved,
+            body: ""
+        )
+        json.name("message")
+        json.write(gone, html: forum.html)
+        writeOrigin(event, thread, into: &json)
+        return true
+    }
+
+    private func writeOrigin(_ event: Event, _ thread: ThreadID?, into json: inout JSONWriter) {
+        json.field("from") { json in
+            json.field("channel", event.second)
+            json.field("number", event.third)
+            if let thread { json.field("thread", thread.rawValue) }
+        }
     }
 
     private func writeThread(_ event: Event, into json: inout JSONWriter) throws -> Bool {

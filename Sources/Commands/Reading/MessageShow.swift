@@ -8,11 +8,11 @@ extension Command {
         fields: [.needed("message", .message)],
         needs: .reading,
         run: .read { ask, reader, reply in
-            let found = try reader.find(ask.fields.message(), for: ask)
+            let shown = try reader.findShown(ask.fields.message(), for: ask)
             reply.json.name("message")
-            reply.json.write(found.message, html: ask.forum.html, showsReactors: ask.caller != nil)
+            reply.json.write(shown, ask)
             reply.json.name("thread")
-            reply.json.write(found.thread, mine: try reader.mine(found.thread, ask))
+            reply.json.write(shown.thread, mine: try reader.mine(shown.thread, ask))
         }
     )
 }

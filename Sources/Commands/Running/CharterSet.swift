@@ -4,34 +4,30 @@ import HubbubWire
 
 extension Command {
     /// A new version of the charter; typed, each line after the first is a rule.
-    static let charterSet = Command(
+    static let charterSet = acting(
         "charter.set",
         fields: place + [.optional("preamble", .text), .needed("rules", .list)],
         lines: [LineForm("charter set", [.init("hub", .hub), .init("text", .rest)])],
-        run: .write(
-            act: { ask, transaction in
-                if try ask.fields.bool("everywhere") {
-                    _ = try transaction.actingPlace(ask)
-                    try transaction.setCommunityRules(ask.charter().rules)
-                    return Receipt(HubID.none)
-                }
+        act: { ask, transaction in
+            let charter = try ask.charter()
+            let place: ActingPlace
+            if try ask.fields.bool("everywhere") {
+                place = try transaction.actingPlace(ask)
+            } else {
                 let found = try transaction.findHub(ask)
                 guard Rights.runs(found.who) else { throw Refusal(.forbidden, detail: "runs") }
-                let charter = try ask.charter()
-                _ = try transaction.setCharter(
-                    found.hub.id,
-                    preamble: charter.preamble,
-                    rules: charter.rules,
-                    by: ask.me.id
-                )
-                return Receipt(found.hub.id)
-            },
-            tell: { ask, reader, receipt, reply in
-                let hub = HubID(receipt.subject)
-                if hub == .none { return try reply.tell(rules: reader.rules(in: nil, ask)) }
-                try reply.tell(reader.charter(hub), of: hub, ask, reader)
+                place = try transaction.runningPlace(found.hub, found.who, ask)
             }
-        )
+            return try transaction.setCharter(
+                preamble: charter.preamble,
+                rules: charter.rules,
+                transaction.deed(ask, place)
+            )
+        },
+        tell: { ask, reader, entry, reply in
+            guard let hub = entry.chain.hub else { return try reply.tell(rules: reader.rules(in: nil, ask)) }
+            try reply.tell(reader.charter(hub), of: hub, ask, reader)
+        }
     )
 }
 

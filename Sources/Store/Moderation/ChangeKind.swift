@@ -41,4 +41,13 @@ enum ChangeKind: String, CaseIterable, Sendable {
     case queueItem = "queue.item"
     /// share; 0; `0` or `1`: whether it has ended
     case shareEnded = "share.ended"
+    /// thread; member; empty, or position and follow with a comma
+    case follow
+    /// message; member; `0` or `1`: whether it is marked unread
+    case unreadMark = "unread.mark"
+    /// channel; member; empty, or the member's own level there
+    case channelLevel = "channel.level"
+
+    /// What members change by reading on: it stands in no act's way, and stays as they left it.
+    var goesOnByItself: Bool { self == .follow || self == .unreadMark || self == .channelLevel }
 }

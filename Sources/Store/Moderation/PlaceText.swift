@@ -20,5 +20,10 @@ struct PlaceText: Hashable {
         self.init(channel: ChannelID(channel), number: number, thread: ThreadID(thread), isRoot: parts[3] == 1)
     }
 
+    /// The thread and its channel alone.
+    init(home place: PlaceText) {
+        self.init(channel: place.channel, number: 0, thread: place.thread, isRoot: false)
+    }
+
     var text: String { "\(channel),\(number),\(thread),\(isRoot ? 1 : 0)" }
 }

@@ -29,6 +29,7 @@ extension Transaction {
         case .membership, .kicked, .role: try membershipValue(kind, HubID(subject), MemberID(second))
         case .sanction, .sanctionEnd, .arbiter, .inviteRevoked, .calm, .queueItem, .shareEnded:
             try otherValue(kind, subject)
+        case .follow, .unreadMark, .channelLevel: try followValue(kind, subject, MemberID(second))
         }
     }
 
@@ -40,6 +41,7 @@ extension Transaction {
         case .channelLock, .channelSlow, .channelPremoderation, .channelArchive: try setChannel(change)
         case .membership, .kicked, .role: try setMembership(change)
         case .sanction, .sanctionEnd, .arbiter, .inviteRevoked, .calm, .queueItem, .shareEnded: try setOther(change)
+        case .follow, .unreadMark, .channelLevel: try setFollow(change)
         }
     }
 }

@@ -86,14 +86,28 @@ extension Transaction {
             id
         )
         if place.isRoot {
-            try sql.run("UPDATE thread SET channel_id = ?, root_id = ? WHERE id = ?", place.channel, id, place.thread)
+            try sql.run(
+                """
+                UPDATE thread SET channel_id = ?1, root_id = ?2, excerpt = CASE root_id WHEN ?2 THEN excerpt ELSE '' END
+                WHERE id = ?3
+                """,
+                place.channel,
+                id,
+                place.thread
+            )
         }
         if let entry = try searchEntry(id) { index(entry) }
-        for channel in Set([message.channel, place.channel]).sorted() {
+        try announceMove(of: message, to: place)
+    }
+
+    /// To the readers of where it was and where it is, and of the channels that list either thread.
+    private func announceMove(of message: Message, to place: PlaceText) throws {
+        let listings = try listings(of: [message.thread, place.thread]).values.flatMap { $0.map(\.channel) }
+        for channel in Set([message.channel, place.channel] + listings).sorted() {
             try append(
                 .messageMoved,
                 to: .channel(channel),
-                subject: id.rawValue,
+                subject: message.id.rawValue,
                 second: message.channel.rawValue,
                 third: message.number
             )

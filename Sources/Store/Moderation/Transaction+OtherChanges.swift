@@ -25,8 +25,7 @@ extension Transaction {
         case .calm: try setCalm(in: Chain(rawValue: change.subject), until: Int64(change.after).map { Time(ms: $0) })
         case .queueItem: try setItem(QueueItemID(change.subject), change.after)
         default:
-            guard isOn else { throw Refusal(.superseded) }
-            try endShare(ShareID(change.subject))
+            if isOn { try endShare(ShareID(change.subject)) } else { try reopenShare(ShareID(change.subject)) }
         }
     }
 

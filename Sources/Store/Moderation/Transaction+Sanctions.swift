@@ -19,7 +19,7 @@ extension Transaction {
         }
         changes += try revokeInvites(of: member, in: hub)
         if kind == .ban, let hub, try membership(hub, member) != nil {
-            changes.append(try change(.membership, hub.rawValue, member.rawValue, to: ""))
+            changes += try endMembership(of: member, in: hub)
         }
         let id: SanctionID = nextID(.sanction)
         try sql.run(
@@ -78,7 +78,7 @@ extension Transaction {
         let side = EntrySide(actor: deed.actor, member: member)
         let entry = try record(.kick, scope: .hub, deed, touching: side)
         var changes = try revokeInvites(of: member, in: hub)
-        changes.append(try change(.membership, hub.rawValue, member.rawValue, to: ""))
+        changes += try endMembership(of: member, in: hub)
         if let kicked = try changeIfNeeded(.kicked, hub.rawValue, member.rawValue, to: "1") { changes.append(kicked) }
         try keep(changes, of: entry)
         try tell(entry: entry, side)
@@ -108,6 +108,20 @@ extension Transaction {
     /// Tells the member; the publisher learns from it who hears what.
     private func announce(_ id: SanctionID, of member: MemberID) throws {
         try append(.sanctionChanged, to: .member(member), subject: id.rawValue)
+    }
+
+    /// Ends a membership, and the levels that went with it.
+    private func endMembership(of member: MemberID, in hub: HubID) throws -> [Change] {
+        let levels = try sql.rows(
+            """
+            SELECT c.id FROM channel c JOIN channel_read r ON r.channel_id = c.id
+            WHERE c.hub_id = ? AND r.member_id = ? AND r.level IS NOT NULL ORDER BY c.id
+            """,
+            hub,
+            member
+        ) { $0.int(0) }
+        let ended = try levels.map { try change(.channelLevel, $0, member.rawValue, to: "") }
+        return ended + [try change(.membership, hub.rawValue, member.rawValue, to: "")]
     }
 
     private func revokeInvites(of member: MemberID, in hub: HubID?) throws -> [Change] {

@@ -47,6 +47,24 @@ extension Transaction {
         try announce(.threadUnshared, id, home: share.thread.channel)
     }
 
+    /// Lists a thread again where it was, at its old number.
+    ///
+    /// Refuses `superseded` where another share lists it there by now, `wider` where it would be read by more than the home.
+    func reopenShare(_ id: ShareID) throws {
+        guard let share = try share(id), let listing = try channel(share.channel) else { throw Refusal.notFound }
+        guard listing.id != share.thread.channel, try self.share(thread: share.thread.id, channel: listing.id) == nil
+        else { throw Refusal(.superseded) }
+        try refuseWider(share.thread, in: listing)
+        try sql.run("UPDATE share SET ended_ms = NULL WHERE id = ?", id)
+        try sql.run("UPDATE thread SET listings = listings + 1 WHERE id = ?", share.thread.id)
+        try sql.run(
+            "UPDATE number SET state = 'live' WHERE channel_id = ? AND number = ?",
+            share.channel,
+            share.number
+        )
+        try announce(.threadShared, id, home: share.thread.channel)
+    }
+
     private func refuseWider(_ thread: Thread, in listing: Channel) throws {
         guard let home = try self.channel(thread.channel)?.hub, let there = listing.hub else { throw Refusal(.wider) }
         guard home != there else { return }

@@ -135,8 +135,9 @@ extension ClientState {
         else {
             return []
         }
-        let target = "\(address(of: message.channel))/\(message.number)"
-        return [.show([rendering.notice(number, say("moved", ["to": target]))])]
+        // Where it is now is told to those alone who may read it there.
+        let target = message.state == .moved ? nil : "\(address(of: message.channel))/\(message.number)"
+        return [.show([rendering.notice(number, target.map { say("moved", ["to": $0]) } ?? say("moved.away"))])]
     }
 
     /// Says what of a thread has changed, compared with what was known of it.

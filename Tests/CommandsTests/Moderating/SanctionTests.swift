@@ -20,11 +20,8 @@ struct SanctionTests {
             mo = try await home.member("mo")
             karl = try await home.member("karl")
             try await home.hub("berlin")
-            try await olga.type("/join #berlin", in: "#berlin")
             for person in [ana, mo, karl] { try await person.type("/join #berlin", in: "#berlin") }
-            try await olga.type("/appoint ana steward", in: "#berlin")
-            try await ana.type("/appoint mo moderator", in: "#berlin")
-            try await olga.type("/leave #berlin", in: "#berlin")
+            try await home.give([(ana, .steward), (mo, .moderator)], in: "berlin")
         }
 
         func line(_ person: Person, _ text: String) async throws -> String {

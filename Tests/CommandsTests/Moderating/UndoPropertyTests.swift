@@ -1,0 +1,63 @@
+import HubbubCommands
+import HubbubModel
+import HubbubWire
+import Testing
+
+@testable import HubbubStore
+
+/// Whatever is done and then undone, backwards, leaves everyone seeing what they saw; trying writes nothing.
+@Suite("Undoing in reverse")
+struct UndoPropertyTests {
+    @Test(arguments: UInt64(1)...16) func givesBackTheSameStateAsSeenByEveryRole(seed: UInt64) async throws {
+        let town = try await BusyTown()
+        var dice = SeededDice(seed)
+        let before = try await town.seen()
+        var done: [BusyTown.Done] = []
+        var log: [String] = []
+        for _ in 0..<10 {
+            let line = town.anyLine(&dice)
+            let digest = try town.digest()
+            let tried = try await town.answer(line + town.dry(line))
+            #expect(try town.digest() == digest, "\(line) --dry-run changed rows")
+            let answer = try await town.answer(line)
+            #expect((tried["ok"] != nil) == (answer["ok"] != nil), "\(line): the trial said otherwise")
+            guard let act = try town.done(answer) else {
+                log.append("\(line): \(answer["no"]?["code"]?.string ?? "")")
+                continue
+            }
+            log.append(line)
+            done.append(act)
+        }
+        for act in done.reversed() {
+            let answer = try await town.undo(act)
+            #expect(answer["ok"] != nil, "\(act): \(answer["no"]?["say"]?.string ?? "") after \(log)")
+        }
+        let after = try await town.seen()
+        for (name, state) in before where after[name] != state {
+            Issue.record("\(name) after \(log.joined(separator: " ; "))\n\(difference(state, after[name] ?? ""))")
+        }
+        await town.home.close()
+    }
+
+    /// Where two texts part.
+    private func difference(_ one: String, _ other: String) -> String {
+        let common = zip(one, other).prefix { $0 == $1 }.count
+        let from = max(0, common - 120)
+        return "before …\(one.dropFirst(from).prefix(400))\nafter  …\(other.dropFirst(from).prefix(400))"
+    }
+}
+
+/// The same numbers in every run (SplitMix64).
+struct SeededDice: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(_ seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
