@@ -32,7 +32,7 @@ extension CommandTable {
             .memberMute, .memberUnmute, .memberBan, .memberUnban, .memberKick,
             .messageRemove, .messageRestore, .threadPin, .threadUnpin, .placeLock, .placeUnlock, .placeSlow,
             .placePremoderate, .messageMove, .threadSplit, .threadMerge, .entryUndo, .entryErase, .modlogList,
-            .messageReport, .queueList, .queueShow, .queueTake, .queueApprove, .queueReject, .queueAgree, .queueDismiss,
+            .messageReport, .reportPublic, .queueList, .queueShow, .queueTake, .queueApprove, .queueReject, .queueAgree, .queueDismiss,
             .queueEscalate, .queueMine, .queueWithdraw, .entryAppeal, .noticeList, .noticeSee, .memberNote,
             .memberRecord, .calmCall, .messagePurge,
         ]

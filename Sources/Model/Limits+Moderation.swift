@@ -24,6 +24,8 @@ extension Limits {
     package static let openReports: Int64 = 20
     /// Posts of one member that may wait for a moderator: the queue is read by volunteers.
     package static let heldPosts: Int64 = 10
+    /// Reports without an account on one message: more say nothing new.
+    package static let publicReports: Int64 = 20
     /// Messages shown around what was reported, before it.
     package static let reportContext = 10
     /// Where a hub hides what was reported: by so many members, of such standing, for so long.

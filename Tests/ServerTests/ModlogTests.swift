@@ -64,3 +64,30 @@ import Testing
         }
     }
 }
+
+/// Illegal content is reported without an account.
+@Suite(.serialized) struct PublicReportTests {
+    @Test func reachesOperatorsAndTellsNothingOfHiddenHubs() async throws {
+        try await LiveServer.with { server in
+            let olga = try await server.operatorCookie()
+            let karl = try await server.signUp("karl")
+            for (slug, visibility) in [("open", "public"), ("house", "community")] {
+                let hub = #"{"slug":"\#(slug)","name":"\#(slug)","visibility":"\#(visibility)"}"#
+                try await server.act("hub.create", hub, cookie: olga)
+                try await server.act("hub.join", ##"{"hub":"#\##(slug)"}"##, cookie: karl)
+                try await server.act("message.post", ##"{"channel":"#\##(slug)","body":"planted"}"##, cookie: karl)
+            }
+            #expect(try await server.get("/report").status == 200)
+            let whole = "\(server.origin)/open/1"
+            let sent = try await server.form("/report", [("message", whole), ("words", "this breaks the law")])
+            #expect(sent.status == 200)
+            let queue = try await server.act("queue.list", #"{"everywhere":true}"#, cookie: olga)
+            let item = queue["items"]?.array?.first
+            #expect(item?["reports"]?.array?.first?["words"]?.string == "this breaks the law")
+            #expect(item?["reports"]?.array?.first?["by"] == nil)
+            let hidden = try await server.form("/report", [("message", "#house/1"), ("words", "x")])
+            let missing = try await server.form("/report", [("message", "#nowhere/1"), ("words", "x")])
+            #expect(hidden.status == 404 && missing.status == 404)
+        }
+    }
+}

@@ -17,6 +17,14 @@ extension Site {
         form(router, "claim", command: "account.claim") { maker, entered, refusal in
             maker.claim(entered: entered, refusal: refusal)
         }
+        router.get("/report") { request, context in
+            let maker = pages(sender(request, context), as: nil)
+            return try response(
+                maker.report(entered: Self.entered(FormText.pairs(request.uri.query ?? ""))),
+                for: request
+            )
+        }
+        router.post("/report") { request, context in try await report(request, context) }
         router.get("/invite/:code") { request, context in
             try await invited(request, context, entered: [:], refusal: nil)
         }
@@ -163,6 +171,29 @@ extension Site {
         var response = Response.redirect("/", status: .seeOther)
         response.headers[.setCookie] = SessionCookie.clear(isSecure: sender.site?.isSecure ?? isSecure)
         return response
+    }
+
+    /// Illegal content, reported without an account.
+    private func report(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let sender = sender(request, context)
+        let maker = pages(sender, as: nil)
+        let entered = Self.entered(try await Self.formPairs(request, context))
+        let refused: (String, Int) throws -> Response = { sentence, status in
+            try response(
+                maker.report(entered: entered, refusal: sentence),
+                for: request,
+                status: HTTPResponse.Status(code: status)
+            )
+        }
+        guard sender.origin == .own else { return try refused(Refusal(.origin).sentence(sender.language), 403) }
+        var fields: [(String, JSON)] = [("message", .string(PageMaker.address(typed: entered["message"] ?? "")))]
+        for name in ["words", "contact"] {
+            if let value = entered[name], !value.isEmpty { fields.append((name, .string(value))) }
+        }
+        let answer = await maker.asking.call("report.public", Fields(fields))
+        guard answer.status == 200 else { return try refused(Self.sentence(answer), answer.status) }
+        let page = maker.prose(maker.words("report_done"), paragraphs: [maker.words("report_done_hint")], path: nil)
+        return try response(page, for: request)
     }
 
     // Forms

@@ -1,5 +1,6 @@
 import HTTPTypes
 import HubbubModel
+import HubbubWire
 import Hummingbird
 
 extension Site {
@@ -23,7 +24,7 @@ extension Site {
             router.get(RouterPath("/\(place)")) { try await client($0, $1) }
             router.get(RouterPath("/\(place)/**")) { try await client($0, $1) }
         }
-        prose(router, "rules") { settings.rules }
+        router.get("/rules") { request, context in try await rules(request, context) }
         prose(router, "privacy") { settings.privacy }
         prose(router, "imprint") { settings.imprint }
     }
@@ -79,6 +80,18 @@ extension Site {
     func shell(_ request: Request) throws -> Response {
         guard let file = web.shell else { throw HTTPError(.notFound) }
         return .file(file, for: request, vary: "Cookie")
+    }
+
+    /// The community's own rules, numbered as acts name them, and what the settings add.
+    private func rules(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let sender = sender(request, context)
+        let maker = pages(sender, as: try await member(sender))
+        let charter = try await maker.asking.ask("charter.show", [("everywhere", .bool(true))])["charter"]
+        let rules = (charter?["rules"]?.array ?? []).map { rule in
+            "\(rule["number"]?.integer ?? 0). \(rule["text"]?.string ?? "")"
+        }
+        let paragraphs = rules + Self.paragraphs(settings.rules)
+        return try response(maker.prose(maker.words("rules"), paragraphs: paragraphs, path: "/rules"), for: request)
     }
 
     private func prose(

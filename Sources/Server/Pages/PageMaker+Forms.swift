@@ -4,12 +4,15 @@ extension PageMaker {
     /// One input of a form.
     struct Input {
         let name: String
+        /// The sentence that names it, where it is not `field_` and the name.
+        var label: String?
         var type = "text"
         var autocomplete = "off"
         var length = 254
         var isRequired = true
         var hint: String?
         var isHidden = false
+        var isLong = false
     }
 
     /// What is entered already; a password never comes back.
@@ -60,6 +63,28 @@ extension PageMaker {
         return page
     }
 
+    /// Illegal content in a public hub, reported without an account.
+    func report(entered: Entered = [:], refusal: String? = nil) -> Page {
+        let inputs = [
+            Input(name: "message", length: 400, hint: words("report_hint")),
+            Input(name: "words", label: "report_words", length: Limits.wordsCharacters, isLong: true),
+            Input(name: "contact", type: "email", autocomplete: "email", isRequired: false),
+        ]
+        var page = form("report", inputs, entered: entered, refusal: refusal, other: nil)
+        page.frame.isLive = false
+        return page
+    }
+
+    /// `#berlin/42` from what people paste: that, a path, or a whole address of a page.
+    static func address(typed text: String) -> String {
+        var rest = text.trimmingBlanks[...]
+        if let scheme = rest.firstRange(of: "://") {
+            rest = rest[scheme.upperBound...].drop { $0 != "/" }
+        }
+        rest = rest.prefix { $0 != "?" }.drop { $0 == "/" || $0 == "#" }
+        return "#" + rest.replacing("#", with: "/")
+    }
+
     private func account() -> [Input] {
         var inputs = [Input(name: "nick", autocomplete: "username", length: 24, hint: words("nick_hint"))]
         inputs.append(
@@ -100,13 +125,12 @@ extension PageMaker {
     }
 
     private func field(_ input: Input, _ entered: Entered) -> [String: Any] {
-        [
+        let label = words(input.label ?? "field_\(input.name)")
+        return [
             "name": input.name, "type": input.type, "autocomplete": input.autocomplete, "length": input.length,
-            "isRequired": input.isRequired, "isHidden": input.isHidden, "hint": input.hint ?? false,
-            "label": words(
-                input.isRequired || input.isHidden ? "field_\(input.name)" : "field_optional",
-                ["field": words("field_\(input.name)")]
-            ),
+            "isRequired": input.isRequired, "isHidden": input.isHidden, "isLong": input.isLong,
+            "hint": input.hint ?? false,
+            "label": input.isRequired || input.isHidden ? label : words("field_optional", ["field": label]),
             "value": input.type == "password" ? "" : entered[input.name] ?? "",
         ]
     }

@@ -65,7 +65,7 @@ extension Transaction {
         return joined
     }
 
-    func addReport(_ item: QueueItemID, _ member: MemberID, _ words: String) throws {
+    func addReport(_ item: QueueItemID, _ member: MemberID?, _ words: String) throws {
         try sql.run(
             "INSERT INTO report (item_id, reporter_id, words, at_ms) VALUES (?, ?, ?, ?)",
             item,

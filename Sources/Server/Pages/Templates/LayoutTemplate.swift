@@ -37,7 +37,7 @@ extension PageTemplates {
         <main id="main">
         {{$main}}{{/main}}
         </main>
-        <footer class="visitor-foot"><nav><a href="/rules">{{t.rules}}</a> <a href="/modlog">{{t.modlog}}</a> <a href="/privacy">{{t.privacy}}</a> <a href="/imprint">{{t.imprint}}</a></nav></footer>
+        <footer class="visitor-foot"><nav><a href="/rules">{{t.rules}}</a> <a href="/modlog">{{t.modlog}}</a> <a href="/privacy">{{t.privacy}}</a> <a href="/imprint">{{t.imprint}}</a> <a href="/report" rel="nofollow">{{t.report}}</a></nav></footer>
         </div></div>
         </body>
         </html>
