@@ -56,7 +56,9 @@ export class Place {
   async page(command, fields) {
     const answer = await this.app.ask(command, { ...fields, limit: page, ...(this.isInline ? { replies: true } : {}) });
     const unknown = new Map(answer.lines.flatMap((/** @type {any} */ { message }) => (message && !this.app.state.threads[message.thread] ? [[message.thread, message.id]] : [])));
-    await Promise.all([...unknown.values()].map((message) => this.app.ask("message.show", { message }).catch(() => {})));
+    // An emptied line says nothing but that it is: by which rule is asked for.
+    const removed = answer.lines.filter((/** @type {any} */ line) => line.state === "removed").slice(-10).map((/** @type {any} */ line) => messageAddress(answer.channel?.address ?? this.address, line.number));
+    await Promise.all([...unknown.values(), ...removed].map((message) => this.app.ask("message.show", { message }).catch(() => {})));
     return answer;
   }
 

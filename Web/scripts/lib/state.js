@@ -300,6 +300,11 @@ function answered(state, { command, fields, answer }) {
   if (command === "message.post" && answer.message) {
     next = answer.message.root ? appendRoot(next, answer.message) : appendReply(next, answer.message);
   }
+  if (command === "message.show" && answer.message.state === "removed") {
+    const { id, channel, number } = answer.message;
+    const chat = next.chats[channel];
+    if (chat) next = put(next, "chats", channel, { ...chat, rows: chat.rows.map((row) => (row.number === number ? { number, message: id } : row)) });
+  }
   if (command === "channel.open") {
     next = put(next, "chats", answer.channel.id, chatOf(fields, answer));
   }

@@ -73,7 +73,7 @@ export async function deedDialog(app, name, target, { about = "", hub, more, don
     const [bare, must] = [field.replace("!", ""), field.endsWith("!") || needs(field)];
     return fieldOf(app, bare, { must, rules, hub, deed });
   });
-  const verb = words.say(`deed.${name}`);
+  const verb = words.say(`deed.${name}`).replace("…", "");
   const would = h("p", { class: "would", role: "status" });
   const refusal = h("p", { class: "refusal", role: "alert" });
   const back = h("button", { type: "button", class: "button plain", onclick: () => (isSure && inputs.length ? unsure(true) : element.close()) }, words.say("cancel"));

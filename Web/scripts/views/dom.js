@@ -94,7 +94,6 @@ const paths = {
   down: "M12 5v14M6 13l6 6 6-6",
   people: "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20a6.5 6.5 0 0 1 13 0M16 4.5a3.5 3.5 0 0 1 0 6.5M18 14.5a6 6 0 0 1 3.5 5.5",
   check: "M4 12.5l5 5L20 6.5",
-  next: "M5 12h14M13 6l6 6-6 6",
   hubs: "M4 7h16M4 12h16M4 17h10",
   catchup: "M12 21a9 9 0 1 1 0-18 9 9 0 0 1 0 18zM12 7v5l3.5 2",
   search: "M11 18a7 7 0 1 1 0-14 7 7 0 0 1 0 14zM16 16l4.5 4.5",
@@ -103,9 +102,7 @@ const paths = {
   lock: "M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3",
   pin: "M9 4h6l-1 6 3 3H7l3-3zM12 13v7",
   title: "M5 6h14M12 6v13",
-  bell: "M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20h4",
   more: "M5 12h.01M12 12h.01M19 12h.01",
-  plus: "M12 5v14M5 12h14",
 };
 
 /** A small drawing in the text's colour; never read aloud. @param {keyof typeof paths} name */

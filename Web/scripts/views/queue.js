@@ -1,7 +1,7 @@
 // @ts-check
 import { nameOf } from "../lib/faces.js";
 import { nothing, skeleton } from "./chat.js";
-import { kindOf, lasting } from "./curbs.js";
+import { kindOf, lasting, moment } from "./curbs.js";
 import { deedDialog, deeds } from "./deeds.js";
 import { fill, h, icon, keep, say } from "./dom.js";
 import { faceOf } from "./face.js";
@@ -24,8 +24,8 @@ export function queuePage(app) {
   const state = h("p", { class: "soft", role: "status" });
   const list = h("div", { class: "queue" });
   const bones = skeleton();
-  const keysLine = h("p", { class: "queue-keys soft" }, [["j", "next"], ["k", "previous"], ["t", "take"], ["?", "help"]].map(([key, what]) =>
-    h("span", null, h("kbd", null, key), " ", words.say(what === "take" ? "queue.take" : `key.${what}`))));
+  const keysLine = h("p", { class: "queue-keys soft" }, [["j", "queue.next"], ["k", "queue.previous"], ["t", "queue.take"], ["?", "keys"]].map(([key, what]) =>
+    h("span", null, h("kbd", null, key), " ", words.say(what))));
   const log = h("a", { class: "link" }, words.say("modlog"));
   const element = h("section", { class: "page" },
     h("header", { class: "bar" }, h("a", { class: "icon-button only-narrow", href: "/", "aria-label": words.say("places") }, icon("back")), name, h("div", { class: "bar-acts" }, log)),
@@ -171,7 +171,7 @@ function itemElement(app, item, name, act) {
     item.context?.length > 0 && h("details", null, h("summary", null, words.say("queue.context", { count: item.context.length })),
       item.context.map((/** @type {any} */ one) => quoted(app, one))),
     item.message && quoted(app, item.message, true),
-    item.held && h("div", { class: "quoted main" }, h("p", { class: "faint" }, item.held.channel), item.held.title && h("p", { class: "title" }, item.held.title), prose(item.held.html ?? "")),
+    item.held && h("div", { class: "quoted chief" }, h("p", { class: "faint" }, item.held.channel), item.held.title && h("p", { class: "title" }, item.held.title), prose(item.held.html ?? "")),
     (item.reports ?? []).length > 0 && h("ul", { class: "reports" }, item.reports.map((/** @type {any} */ one) =>
       h("li", null, h("b", null, one.by ? nameOf(one.by, words.say("nobody")) : words.say("queue.someone")), " ", one.words))),
     h("footer", null, choicesOf(item).map((what) => h("button", { type: "button", class: "button plain", "data-act": what, onclick: () => act(item, what) },
@@ -182,9 +182,9 @@ function itemElement(app, item, name, act) {
 function quoted(app, message, main = false) {
   const { words } = app;
   const path = app.state.channels[message.channel] ? app.pathOfChannel({ id: message.channel, address: "" }, message.number) : null;
-  return h("div", { class: main ? "quoted main" : "quoted" },
+  return h("div", { class: main ? "quoted chief" : "quoted" },
     h("p", { class: "result-who" }, faceOf(message.author, "tiny"), h("b", null, nameOf(message.author, words.say("nobody"))),
-      h("time", { class: "faint", datetime: new Date(message.at).toISOString() }, words.moment.format(message.at)),
+      h("time", { class: "faint", datetime: new Date(message.at).toISOString() }, moment(app, message.at)),
       path && h("a", { class: "faint", href: path }, String(message.number)),
       message.state === "removed" && h("span", { class: "tag" }, words.say("gone.removed"))),
     message.html ? prose(message.html) : h("p", { class: "typed" }, message.body ?? ""));
