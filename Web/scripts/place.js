@@ -192,7 +192,7 @@ export class Place {
     if (row?.share) return row.share.thread.id;
     if (row?.message) return messages[row.message]?.thread ?? null;
     const open = strands[this.thread ?? -1]?.ids ?? [];
-    return open.some((id) => messages[id]?.number === number) ? this.thread : null;
+    return messages[open.find((id) => messages[id]?.number === number) ?? -1]?.thread ?? null;
   }
 
   /** @param {number} thread */

@@ -24,7 +24,7 @@
  * @typedef {{before: boolean, after: boolean}} More
  *
  * A row of a chat: the line's number and what stands there, by id.
- * @typedef {{number: number, message?: number, share?: Share, state?: string}} Row
+ * @typedef {{number: number, message?: number, share?: Share, state?: string, to?: string}} Row
  * @typedef {{rows: Row[], more: More, inline: boolean}} Chat `inline` where replies stand among the roots
  * @typedef {{ids: number[], more: More}} Strand the loaded messages of one thread, rising by id
  * @typedef {{ids: number[], more: boolean}} Listing the loaded threads of one channel

@@ -261,17 +261,21 @@ function forgotten(state, hub) {
     threads: kept(state.threads, home), messages: kept(state.messages, home) };
 }
 
-/** @type {Handler} */
+/** What moved leaves a pointer at its old number, unless it kept the number. @type {Handler} */
 function moved(state, { message, thread, from }) {
-  let next = absorb(state, { message, thread });
-  const pointer = next.chats[from.channel]?.rows.some((row) => row.number === from.number);
-  next = removeRow(next, from.channel, from.number);
-  if (pointer) next = insertRow(next, from.channel, { number: from.number, state: "moved" });
-  const strand = next.strands[from.thread];
-  if (strand) {
-    next = put(next, "strands", from.thread, { ...strand, ids: strand.ids.filter((id) => id !== message.id) });
+  const stays = from.channel === message.channel && from.number === message.number;
+  const known = state.chats[from.channel]?.rows.some((row) => row.number === from.number);
+  let next = removeRow(absorb(without(state, message.id), { message, thread }), from.channel, from.number);
+  const address = next.channels[message.channel]?.address;
+  const isLive = message.state === "live";
+  if (known && !stays) {
+    next = insertRow(next, from.channel, { number: from.number, state: isLive ? "moved" : "deleted", to: isLive && address ? `${address}/${message.number}` : undefined });
   }
-  if (message.state !== "live") return next;
+  for (const [id, strand] of Object.entries(next.strands)) {
+    if (Number(id) !== message.thread && strand.ids.includes(message.id)) next = put(next, "strands", Number(id), { ...strand, ids: strand.ids.filter((one) => one !== message.id) });
+  }
+  if (!isLive) return next;
+  next = removeRow(next, message.channel, message.number);
   return message.root ? appendRoot(next, message) : appendReply(next, message);
 }
 
@@ -341,7 +345,7 @@ function chatOf(fields, answer) {
 function rowOf(line) {
   if (line.message) return { number: line.number, message: line.message.id };
   if (line.share) return { number: line.number, share: { ...line.share, thread: { id: line.share.thread.id } } };
-  return { number: line.number, state: line.state };
+  return { number: line.number, state: line.state, to: line.to };
 }
 
 /** @param {State} state @param {any} fields @param {any} answer @returns {State} */

@@ -276,7 +276,7 @@ function foldItem(app, thread, channel) {
 function rowItem(app, row, message, before, channel) {
   const { state, place } = app;
   const key = `m${row.number}`;
-  if (!message && !row.share) return { key, mark: [row.state], make: () => emptyRow(app, row.number, row.state) };
+  if (!message && !row.share) return { key, mark: [row.state, row.to], make: () => emptyRow(app, row.number, row.state, row) };
   const id = message?.thread ?? row.share?.thread.id ?? 0;
   const around = {
     thread: state.threads[id],

@@ -29,7 +29,12 @@ export async function messageMenu(app, near, message) {
   const here = { message: message.id };
   const whole = { thread: message.thread };
   const member = { member: message.author.id, hub };
-  const follow = (/** @type {any} */ { thread: to }) => { const path = threadPath(app, to); if (path) app.go(path); };
+  const follow = async (/** @type {any} */ { thread: to }) => {
+    const path = threadPath(app, to);
+    if (!path) return;
+    await app.ask("thread.open", { thread: to.id, limit: 50 }).catch(() => {});
+    app.go(path);
+  };
   await moderationStyle();
   menu(app, near, words.say("act.more"), [
     live && !isOwn ? [deed("report", here, { about: author, more: words.say(hub === undefined ? "report.private" : "report.hub", { hub: state.hubs[hub ?? -1]?.name ?? "" }) })] : [],

@@ -117,12 +117,12 @@ export function shareRow(app, share, around) {
     numberLink(app, around));
 }
 
-/** @param {App} app @param {number} number @param {string} [state] @param {Message} [message] */
+/** @param {App} app @param {number} number @param {string} [state] @param {{id?: number, rule?: number, to?: string}} [message] */
 export function emptyRow({ words }, number, state, message) {
   const known = ["deleted", "removed", "moved", "held"].includes(state ?? "") ? state : "deleted";
   const text = message?.rule ? words.say("gone.rule", { rule: message.rule }) : words.say(`gone.${known}`);
   // One that can come back can be pointed at.
-  const at = known === "removed" && message ? { "data-message": message.id, tabindex: "-1" } : {};
+  const at = known === "removed" && message?.id ? { "data-message": message.id, tabindex: "-1" } : {};
   return h("div", { class: "message gone", "data-number": number, ...at }, h("p", null, message?.to ? h("a", { href: `/${message.to.slice(1)}` }, text) : text), h("span", { class: "number" }, String(number)));
 }
 
