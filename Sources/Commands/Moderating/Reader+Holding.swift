@@ -18,4 +18,17 @@ extension Reader {
         let since = now.advanced(by: .zero - Limits.burstWithin)
         return try postsSince(since, by: ask.me.id) >= Limits.burstPosts ? .bursts : nil
     }
+
+    /// An edit brings in nothing that a new post would wait with: a link, or anything where all waits.
+    func refuseEvading(_ found: FoundMessage, hasLink: Bool, _ ask: Ask) throws {
+        let place = PostPlace(
+            place: .reply(found.thread.id),
+            home: found.home,
+            isPremoderated: found.thread.isPremoderated
+        )
+        guard let reason = try holding(place, hasLink: hasLink, ask) else { return }
+        let addsLink = hasLink && !found.message.body.hasLink
+        guard reason == .premoderation || (addsLink && reason != .bursts) else { return }
+        throw Refusal(.conflict, field: "body", detail: "held_edit")
+    }
 }

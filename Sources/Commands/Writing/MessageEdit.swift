@@ -18,6 +18,7 @@ extension Command {
                 }
                 let body = try ask.body()
                 let text = MessageText(body, mentions: try transaction.mentions(in: body, home: found.home, ask), ask)
+                try transaction.refuseEvading(found, hasLink: text.hasLink, ask)
                 _ = try transaction.edit(
                     found.message.id,
                     body: body,

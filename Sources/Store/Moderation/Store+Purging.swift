@@ -27,7 +27,7 @@ extension Store {
         let ids = try PurgeList(directory: directory).ids()
         let known = try read { reader in try ids.filter { try reader.hasText($0) } }
         guard !known.isEmpty else { return }
-        enqueue({ transaction in try known.forEach { try transaction.purgeAgain($0) } }) { result in
+        enqueue({ transaction in for id in known { try transaction.purgeAgain(id) } }) { result in
             if case .failure(let error) = result { self.writer.report(error) }
         }
         pool.writeWithoutTransaction { _ in }

@@ -64,7 +64,7 @@ extension ClientState {
         case "thread.open": return openedThread(result, rendering)
         case "channel.history": return [.show(page(result, rendering))]
         case "unread.next": return opens(command, result, 0, rendering)
-        case "message.post", "conversation.post": return ownPost(result, rendering)
+        case "message.post", "conversation.post": return ownPost(result, said, rendering)
         case "message.edit": return edit(result, rendering)
         case "message.quote": return quoted(result, rendering)
         case "message.delete": return deletion(result, said, rendering)
@@ -194,7 +194,9 @@ extension ClientState {
         return (before.map { [.ask(watch($0, false))] } ?? []) + [.ask(watch(thread.channel, true))]
     }
 
-    private mutating func ownPost(_ result: JSON, _ rendering: Rendering) -> [Effect] {
+    /// One that waits for a moderator is told by the server's sentence.
+    private mutating func ownPost(_ result: JSON, _ said: String, _ rendering: Rendering) -> [Effect] {
+        if result["held"] != nil { return [.show(rendering.said(said))] }
         absorb(result)
         guard let message = Message(result["message"]) else { return [] }
         remember(message)

@@ -10,7 +10,9 @@ struct AccountDeleteTests {
 
     private func signUp(_ home: TestForum, _ nick: String, _ email: String) async throws -> Person {
         let visitor = Person(home: home, caller: nil, token: "")
-        let fields: [(String, JSON)] = [("nick", .string(nick)), ("password", "long enough"), ("email", .string(email))]
+        let fields: [(String, JSON)] = [
+            ("nick", .string(nick)), ("password", "long enough"), ("email", .string(email)),
+        ]
         let signed = try await visitor.ask("account.signup", fields)
         let token = try #require(signed["token"]?.string)
         let caller = try #require(try await home.forum.authenticate(token: token))

@@ -80,6 +80,20 @@ struct HeldTests {
         await evening.home.close()
     }
 
+    @Test func editBringsInNothingThatWouldWait() async throws {
+        let evening = try await Evening()
+        let nina = try await newcomer(evening)
+        try await evening.ana.type("/hub set hold_links on", in: "#berlin")
+        try await nina.type("no link", in: "#berlin")
+        #expect(try await evening.line(nina, "/edit 1 https://example.org") == "conflict")
+        try await nina.type("/edit 1 still none", in: "#berlin")
+        try await evening.mo.type("/premod #berlin on", in: "#berlin")
+        #expect(try await evening.line(nina, "/edit 1 anything") == "conflict")
+        #expect(try await evening.karl.type("hello", in: "#berlin")["held"]?["reason"] == "premoderation")
+        try await evening.mo.type("hello", in: "#berlin")
+        await evening.home.close()
+    }
+
     @Test func burstsWait() async throws {
         let evening = try await Evening()
         try await evening.ana.type("/hub set hold_bursts on", in: "#berlin")
