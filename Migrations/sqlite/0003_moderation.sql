@@ -125,6 +125,7 @@ CREATE TABLE report (
     at_ms INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX report_by_item ON report (item_id, reporter_id) WHERE reporter_id IS NOT NULL;
+CREATE INDEX report_of_item ON report (item_id, id);
 CREATE INDEX report_by_reporter ON report (reporter_id, at_ms) WHERE reporter_id IS NOT NULL;
 
 -- A post that waits: it becomes a message, with its id and number, when it is approved.

@@ -15,6 +15,7 @@ package final class Store: Sendable {
     let pool: DatabasePool
     let writer: Writer
     private let lock: DirectoryLock
+    private let isClosed = Mutex(false)
     private let clock: @Sendable () -> Time
 
     /// Takes the directory's lock, opens `hubbub.sqlite` in it and brings its schema forward.
@@ -108,6 +109,11 @@ package final class Store: Sendable {
     /// Blocks; every later write is refused as `busy`. Nobody may be reading any more: a connection is not closed under
     /// whoever uses it.
     package func close() {
+        let wasClosed = isClosed.withLock { isClosed in
+            defer { isClosed = true }
+            return isClosed
+        }
+        guard !wasClosed else { return }
         writer.close()
         writer.finishLog()
         do {
