@@ -187,7 +187,11 @@ struct MoveTests {
 
     @Test func readingFollowsAndUnreadDoesNotJump() async throws {
         let town = try await Town()
-        try await town.ana.ask("read.mark", [("channel", "#berlin")])
+        let opened = try await town.ana.ask("thread.open", [("message", "#berlin/1")])
+        let newest = try #require(try await town.ana.ask("message.show", [("message", "#berlin/5")])["message"]?["id"])
+        try await town.ana.ask("read.mark", [("thread", try #require(opened["thread"]?["id"]))])
+        try await town.ana.ask("read.mark", [("channel", "#berlin"), ("to", newest)])
+        try await town.ana.type("/reply 5 well", in: "#berlin")
         try await town.karl.type("/reply 1 something new", in: "#berlin")
         let before = try await town.ana.ask("unread.list")["channels"]?.array?.first?["unread"]
         #expect(before == 1)
