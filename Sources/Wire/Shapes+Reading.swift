@@ -52,7 +52,8 @@ extension Message {
             },
             reactions: (json["reactions"]?.array ?? []).compactMap { Reaction($0) },
             isImported: json["imported"]?.bool ?? false,
-            answers: json["reply_to"]?.integer.map { MessageID($0) }
+            answers: json["reply_to"]?.integer.map { MessageID($0) },
+            rule: json["rule"]?.integer
         )
     }
 }
@@ -73,6 +74,10 @@ extension Thread {
             isResolved: json["state"]?.string == "resolved",
             isLocked: json["locked"]?.bool ?? false,
             isPinned: json["pinned"]?.bool ?? false,
+            lockEnds: json["lock_until"]?.integer.map { Time(ms: $0) },
+            lockRule: json["lock_rule"]?.integer,
+            slowness: json["slow"]?.string.flatMap { Slowness($0) } ?? .off,
+            isPremoderated: json["premoderated"]?.bool ?? false,
             starter: starter,
             replies: json["replies"]?.integer ?? 0,
             last: MessageID(last),
@@ -134,6 +139,11 @@ extension Channel {
             topic: json["topic"]?.string ?? "",
             lastNumber: json["last"]?.integer ?? 0,
             isArchived: json["archived"]?.bool ?? false,
+            isLocked: json["locked"]?.bool ?? false,
+            lockEnds: json["lock_until"]?.integer.map { Time(ms: $0) },
+            lockRule: json["lock_rule"]?.integer,
+            slowness: json["slow"]?.string.flatMap { Slowness($0) } ?? .off,
+            isPremoderated: json["premoderated"]?.bool ?? false,
             contact: json["request"]?.bool == true
                 ? .request : json["unanswered"]?.bool == true ? .unanswered : .settled
         )

@@ -30,11 +30,10 @@ actor BrowserSpeaker: Speaker {
         tally.opened(opened)
     }
 
-    func type(_ text: String) async throws -> Bool {
-        let fields: [(String, JSON)] = [
-            ("channel", .string(here)), ("text", .string(text)), ("key", .string("\(token.prefix(20))-\(requests)")),
-        ]
-        return try await ask("line", fields)["ok"] != nil
+    func answer(to text: String) async throws -> JSON {
+        let place: [(String, JSON)] = here.isEmpty ? [] : [("channel", .string(here))]
+        let key = JSON.string("\(token.prefix(20))-\(requests)")
+        return try await ask("line", place + [("text", .string(text)), ("key", key)])
     }
 
     func see(_ text: String) async throws {
@@ -53,6 +52,7 @@ actor BrowserSpeaker: Speaker {
         guard let mine = opened["ok"]?["channel"]?["mine"], let id = mine["id"]?.integer else {
             throw ServerLine.Broken()
         }
+        if tally.isUnsure(ChannelID(id)), let answer = opened["ok"] { tally.opened(answer) }
         let fresh = Count(unread: mine["unread"]?.integer ?? -1, mentions: mine["mentions"]?.integer ?? -1)
         return [tally.count(ChannelID(id)), fresh]
     }

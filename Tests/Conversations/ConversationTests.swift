@@ -6,32 +6,38 @@ import Testing
 
 @Suite("Conversations")
 struct ConversationTests {
-    @Test(arguments: Script.all)
+    /// Far above what a script takes: what never comes fails instead of being waited for.
+    @Test(.timeLimit(.minutes(2)), arguments: Script.all)
     func runsAsWritten(script: Script) async throws {
         let server = try ServerProcess()
-        var arrivals: [Script.Step] = []
-        for step in script.steps {
-            switch step.words[0] {
-            case "hub": try server.run("hub", "add", step.words[1], "--name", step.words[1].capitalized)
-            case "browser", "terminal":
-                try server.run("member", "add", step.words[1])
-                arrivals.append(step)
-            default: break
-            }
+        let arrivals = script.steps.filter { ["browser", "terminal"].contains($0.words[0]) }
+        for step in arrivals {
+            _ =
+                try step.words.contains("+operator")
+                ? server.run("member", "add", step.words[1], "--operator") : server.run("member", "add", step.words[1])
         }
+        for step in script.steps where step.words[0] == "hub" { try found(Array(step.words.dropFirst()), server) }
         let tokens = try arrivals.map { try server.run("token", "create", $0.words[1]) }
         try await server.start()
         var speakers: [String: any Speaker] = [:]
         for (step, token) in zip(arrivals, tokens) {
-            try await join(Array(step.words.dropFirst(2)), server.port, token)
+            try await join(step.words.filter { $0.hasPrefix("#") }, server.port, token)
             speakers[step.words[1]] =
-                step.words[0] == "browser"
+                (step.words[0] == "browser") != script.isExchanged
                 ? try await BrowserSpeaker(port: server.port, token: token)
                 : try TerminalSpeaker(port: server.port, token: token)
         }
-        for step in script.steps {
-            guard let speaker = speakers[step.words[0]] else { continue }
-            try await perform(step, speaker)
+        for step in script.steps where step.words[0] == "visitor" {
+            speakers[step.words[1]] = VisitorSpeaker(port: server.port)
+        }
+        for step in script.steps where step.words.count > 1 {
+            let names =
+                step.words[0] == "everyone"
+                ? Array(speakers.keys) : step.words[0].split(separator: ",").map(String.init)
+            for name in names.sorted() {
+                guard let speaker = speakers[name] else { continue }
+                try await perform(step, speaker, name)
+            }
         }
         for speaker in speakers.values { await (speaker as? TerminalSpeaker)?.leave() }
         server.remove()
@@ -41,11 +47,27 @@ struct ConversationTests {
         #expect(!Script.all.isEmpty)
     }
 
-    private func perform(_ step: Script.Step, _ speaker: any Speaker) async throws {
+    private func found(_ words: [String], _ server: ServerProcess) throws {
+        let visibility = words.contains("public") ? "public" : "community"
+        let name = words[0].capitalized
+        guard let steward = words.dropFirst().first(where: { $0 != "public" }) else {
+            try server.run("hub", "add", words[0], "--name", name, "--visibility", visibility)
+            return
+        }
+        try server.run("hub", "add", words[0], "--name", name, "--visibility", visibility, "--steward", steward)
+    }
+
+    private func perform(_ step: Script.Step, _ speaker: any Speaker, _ name: String) async throws {
+        let here = "line \(step.number), \(name):"
         switch step.words[1] {
         case "goes": try await speaker.go(to: step.words[2])
-        case ">": #expect(try await speaker.type(step.text), "line \(step.number) was refused: \(step.text)")
-        case "!": #expect(try await !speaker.type(step.text), "line \(step.number) was taken: \(step.text)")
+        case ">":
+            let code = try await speaker.type(step.text)
+            #expect(code == nil, "\(here) refused: \(step.text)")
+        case "!": #expect(try await speaker.type(step.text) != nil, "\(here) taken: \(step.text)")
+        case let word where word.hasPrefix("!"):
+            let code = try await speaker.type(step.text)
+            #expect(code == String(word.dropFirst()), "\(here) \(step.text)")
         case "sees": try await speaker.see(step.text)
         case "unread":
             let wanted = Count(
@@ -53,9 +75,16 @@ struct ConversationTests {
                 mentions: Int64(step.words.dropFirst(4).first ?? "0") ?? -1
             )
             for count in try await speaker.unread(step.words[2]) {
-                #expect(count == wanted, "line \(step.number): \(step.words.joined(separator: " "))")
+                #expect(count == wanted, "\(here) \(step.words.joined(separator: " "))")
             }
-        default: Issue.record("line \(step.number) is no step")
+        case let word:
+            guard let sight = Sight(rawValue: word) else {
+                Issue.record("line \(step.number) is no step")
+                return
+            }
+            let (line, wanted) = sight.read(Array(step.words.dropFirst(2)))
+            let found = sight.words(for: try await speaker.answer(to: line))
+            #expect(found == wanted, "\(here) \(step.words.joined(separator: " "))")
         }
     }
 

@@ -9,6 +9,8 @@ struct Tally {
     private var levels: [HubID: Level] = [:]
     /// Conversations that wait for an answer: nothing in them counts.
     private var requests: Set<ChannelID> = []
+    /// Channels in which something changed that events do not count: they are asked anew.
+    private var unsure: Set<ChannelID> = []
 
     init?(_ hello: JSON) {
         guard let me = hello["me"]?["id"]?.integer else { return nil }
@@ -27,9 +29,12 @@ struct Tally {
         return Count(unread: state?.unread ?? 0, mentions: state?.mentions ?? 0)
     }
 
+    func isUnsure(_ channel: ChannelID) -> Bool { unsure.contains(channel) }
+
     /// A channel that was opened tells its own state where none is known yet.
     mutating func opened(_ answer: JSON) {
-        guard let state = ChannelReadState(answer["channel"]?["mine"]), channels[state.channel] == nil else { return }
+        guard let state = ChannelReadState(answer["channel"]?["mine"]) else { return }
+        guard channels[state.channel] == nil || unsure.remove(state.channel) != nil else { return }
         channels[state.channel] = state
     }
 
@@ -40,7 +45,12 @@ struct Tally {
             requests.remove(channel.id)
             if channel.contact == .request { requests.insert(channel.id) }
         case "message.posted" where event["in"] == nil: posted(event)
-        case "message.deleted" where event["in"] == nil: count(event, by: -1)
+        case "message.deleted" where event["in"] == nil, "message.removed" where event["in"] == nil:
+            count(event, by: -1)
+        case "message.restored" where event["in"] == nil: count(event, by: 1)
+        case "message.purged", "message.moved":
+            let ids = [event["channel"], event["from"]?["channel"], event["message"]?["channel"]]
+            unsure.formUnion(ids.compactMap { $0?.integer.map { ChannelID($0) } })
         case "read.moved": moved(event)
         case "follow.changed":
             guard let id = event["thread"]?.integer, let position = event["position"]?.integer else { return }

@@ -43,11 +43,7 @@ actor TerminalSpeaker: Speaker {
     }
 
     func go(to channel: String) async throws {
-        guard try await type("/open \(channel)") else { throw ServerLine.Broken() }
-    }
-
-    func type(_ line: String) async throws -> Bool {
-        try await answer(line)["ok"] != nil
+        guard try await type("/open \(channel)") == nil else { throw ServerLine.Broken() }
     }
 
     func see(_ text: String) async throws {
@@ -62,7 +58,7 @@ actor TerminalSpeaker: Speaker {
     }
 
     func unread(_ channel: String) async throws -> [Count] {
-        let listed = try await answer("/unread")["ok"]?["result"]?["channels"]?.array ?? []
+        let listed = try await answer(to: "/unread")["ok"]?["result"]?["channels"]?.array ?? []
         let state = listed.first { $0["channel"]?["address"]?.string == channel }
         return [Count(unread: state?["unread"]?.integer ?? 0, mentions: state?["mentions"]?.integer ?? 0)]
     }
@@ -78,7 +74,7 @@ actor TerminalSpeaker: Speaker {
         return await iterator.next(isolation: self)
     }
 
-    private func answer(_ line: String) async throws -> JSON {
+    func answer(to line: String) async throws -> JSON {
         typed += 1
         input.fileHandleForWriting.write(Data("\(line)\n".utf8))
         while let next = await next() {

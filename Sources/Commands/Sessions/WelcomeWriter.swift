@@ -21,6 +21,7 @@ struct WelcomeWriter {
         let missed: [[UInt8]]? = try text.flatMap { try self.missed(since: $0, until: position) }
         let ban = try reader.communityBan(of: member.id)
         let banned = try reader.hubsBanned(member.id)
+        let calm = try reader.calm(in: .community)
         let all = ban == nil ? try reader.memberships(of: member.id) : []
         let memberships = all.filter { !banned.contains($0.hub) }
         let answer = try Answer.ok(request) { json in
@@ -34,6 +35,7 @@ struct WelcomeWriter {
             try json.field("community") { json in
                 json.field("name", forum.configuration.communityName)
                 json.field("languages", forum.configuration.languages) { $0.value($1) }
+                if let calm { json.field("calm", calm.ms) }
                 if let calm = try reader.calm(in: .community) { json.field("calm", calm.ms) }
             }
             json.field("hubs", memberships) { json, membership in

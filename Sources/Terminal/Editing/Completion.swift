@@ -25,7 +25,12 @@ struct Completion: Hashable, Sendable {
         var channels: [String] = []
         /// The last seen first.
         var nicks: [String] = []
+        /// As `q17`, `e51`, the last seen first.
+        var numbers: [String] = []
     }
+
+    /// Flags that every act of moderation takes.
+    private static let flags = ["--dry-run"]
 
     /// Completes the last word of `text`; nil where there is nothing to offer.
     init?(_ text: String, words: Words) {
@@ -42,7 +47,7 @@ struct Completion: Hashable, Sendable {
         } else if word.hasPrefix(":"), word.count > 1 {
             found = Emoji.names(startingWith: String(word.dropFirst()), limit: Self.shown).map { ":\($0):" }
         } else if text.hasPrefix("/"), word.count < text.count, !word.isEmpty {
-            found = Self.nicks(word, words.nicks)
+            found = Self.behindCommand(word, words)
         } else {
             return nil
         }
@@ -50,6 +55,11 @@ struct Completion: Hashable, Sendable {
         guard !found.isEmpty else { return nil }
         replaced = count
         candidates = found
+    }
+
+    private static func behindCommand(_ word: Substring, _ words: Words) -> [String] {
+        if word.hasPrefix("--") { return flags.filter { $0.hasPrefix(word) } }
+        return words.numbers.filter { $0.hasPrefix(word) } + nicks(word, words.nicks)
     }
 
     /// The beginning of a nick that is being typed, for asking the server whose nick begins so.

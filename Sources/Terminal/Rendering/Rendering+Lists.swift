@@ -7,7 +7,8 @@ extension Rendering {
         _ channel: Channel,
         address: String,
         state: ChannelReadState?,
-        threads: Int
+        threads: Int,
+        notes: [String] = []
     ) -> [String] {
         var parts = [colour(safe(address), .author)]
         if !channel.name.isEmpty, "#" + channel.name.lowercased() != address { parts.append(safe(channel.name)) }
@@ -16,9 +17,10 @@ extension Rendering {
             parts.append(threads > 0 ? text("count.threads", ["unread": count, "count": String(threads)]) : count)
         }
         if channel.isArchived { parts.append(text("archived")) }
+        parts += words(for: Restrictions(channel))
         if channel.contact == .unanswered { parts.append(text("unanswered")) }
         let topic = channel.topic.isEmpty ? [] : [safe(channel.topic)]
-        return [parts.joined(separator: "  ")] + topic + request(channel, address)
+        return [parts.joined(separator: "  ")] + notes.map { "-- " + $0 } + topic + request(channel, address)
     }
 
     /// What to do with a request, in one line.

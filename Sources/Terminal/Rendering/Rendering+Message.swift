@@ -28,11 +28,14 @@ extension Rendering {
         return head + fitting(safe(Markdown.excerpt(message.body, length: Limits.excerptCharacters)), room)
     }
 
-    func edited(_ message: Message, _ context: Context) -> [String] {
+    func edited(_ message: Message, _ context: Context) -> [String] { again(message, context, as: "edits") }
+
+    /// A message that is shown once more, behind the word that says why.
+    func again(_ message: Message, _ context: Context, as key: String) -> [String] {
         let tag = message.isRoot ? "" : tag(of: message, context)
         let body = content(message, context, isEdit: true).body
         let time = message.editedAt ?? message.at
-        return lines(message.number, time, author(message.author, me: context.me), tag + text("edits") + " ", body, "")
+        return lines(message.number, time, author(message.author, me: context.me), tag + text(key) + " ", body, "")
     }
 
     private func tag(of message: Message, _ context: Context) -> String {
@@ -45,11 +48,9 @@ extension Rendering {
         _ context: Context,
         isEdit: Bool = false
     ) -> (body: (Int) -> [String], tail: String) {
-        switch message.state {
-        case .live: break
-        case .removed: return ({ _ in [text("removed")] }, "")
-        case .moved: return ({ _ in [text("moved.away")] }, "")
-        case .deleted, .held: return ({ _ in [text("deleted")] }, "")
+        guard message.state == .live else {
+            let said = gone(message.state, rule: message.rule)
+            return ({ _ in [said] }, "")
         }
         let tail = message.isRoot ? context.thread.map { summary($0, unread: context.unread) } ?? "" : ""
         let title = message.isRoot ? context.thread?.title ?? "" : ""
@@ -78,7 +79,7 @@ extension Rendering {
         if thread.replies > 0 { parts.append(text("replies", ["count": String(thread.replies)])) }
         if unread > 0 { parts.append(colour(text("new.count", ["count": Prompt.count(unread)]), .mark)) }
         if thread.isResolved { parts.append(text("resolved")) }
-        if thread.isLocked { parts.append(text("locked")) }
+        parts += words(for: Restrictions(thread))
         if thread.isPinned { parts.append(text("pinned")) }
         if !thread.listings.isEmpty {
             parts.append(text("listed", ["channels": thread.listings.map { safe($0.address) }.joined(separator: " ")]))

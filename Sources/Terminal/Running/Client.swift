@@ -202,7 +202,13 @@ final class Client {
         let shown = state.shown
         let effects = state.happened(name, event, rendering)
         state.shown = shown
-        return effects.filter { if case .show = $0 { false } else { true } }
+        return effects.filter { effect in
+            switch effect {
+            case .show: false
+            case .ask(let ask): ask.purpose != .notices
+            case .leave: true
+            }
+        }
     }
 
     private func welcomed(_ answer: JSON) {
@@ -245,6 +251,12 @@ final class Client {
         for retry in retries { _ = outbox.keep(retry.entry) }
         retries = []
         guard !isLeaving else { return }
+        // A ban leaves a login that tells of it, and takes an appeal: the server is asked for it once.
+        if case .closed(SessionClose.banned.rawValue, _) = end, stood, state.ban == nil {
+            listener.show(["-- " + state.say("end.banned")])
+            reconnectAt = now()
+            return
+        }
         switch reconnection.ended(end) {
         case .again(let delay):
             reconnectAt = now() + delay
@@ -261,7 +273,7 @@ final class Client {
         switch ask.purpose {
         case .typed(let number), .opening(let number):
             if number > 0 { listener.answered(number, result.map { ask.asLine($0) }) }
-        case .quiet, .followState, .members: break
+        case .quiet, .followState, .members, .notices, .waiting, .recount: break
         }
     }
 

@@ -111,7 +111,8 @@ final class InteractiveSession: LineEditorDelegate {
         let words = Completion.Words(
             commands: client.commands + ["/quit"],
             channels: state.channels.keys.map { state.address(of: $0) }.filter { $0.hasPrefix("#") },
-            nicks: state.nicks
+            nicks: state.nicks,
+            numbers: state.named.names
         )
         return Completion(text, words: words)
     }
@@ -138,7 +139,7 @@ final class InteractiveSession: LineEditorDelegate {
             let nick = state.me.map { client.rendering.safe($0.nick) } ?? ""
             let server = connection.server.description
             editor?.print(["-- " + state.say("welcome", ["nick": nick, "server": server])])
-            if state.hubs.isEmpty { editor?.print(["-- " + state.say("welcome.join")]) }
+            if state.hubs.isEmpty, state.ban == nil { editor?.print(["-- " + state.say("welcome.join")]) }
         }
         guard !hasOpened, !state.hubs.isEmpty, state.hubs.values.allSatisfy({ $0.hub != nil }) else { return }
         hasOpened = true

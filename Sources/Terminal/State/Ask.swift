@@ -25,6 +25,12 @@ struct Ask: Hashable, Sendable {
         case followState(ThreadID)
         /// Members for completion.
         case members
+        /// What one is told about oneself and has not seen.
+        case notices
+        /// How many wait in the queue of a hub one moderates, or of operators.
+        case waiting(HubID?)
+        /// What is unread in a channel in which something changed that cannot be counted.
+        case recount(ChannelID)
     }
 
     /// An answer in the shape that the server gives to a line, for those that the client asked by itself.

@@ -14,6 +14,9 @@ extension ClientState {
         case .quiet:
             if let state = ChannelReadState(answer["channel"]) { reading[state.channel] = state }
             return []
+        case .notices: return told(answer, rendering)
+        case .waiting(let hub): return waiting(hub, answer, rendering)
+        case .recount(let channel): return recounted(channel, answer)
         case .opening(let number): return opens(ask.command, answer, number, rendering)
         case .typed:
             guard ask.command == "line" else { return outcome(ask.command, answer, "", rendering) }
@@ -25,11 +28,17 @@ extension ClientState {
     /// Takes a refusal: one line that says what would work.
     mutating func refused(_ ask: Ask, _ refusal: ReceivedRefusal, _ rendering: Rendering) -> [Effect] {
         switch ask.purpose {
-        case .quiet, .members: return []
+        case .quiet, .members, .notices, .waiting: return []
+        case .recount(let channel):
+            recounts[channel] = nil
+            return []
         case .followState(let thread):
             unsure[thread] = nil
             return []
-        case .typed, .opening: return [.show([rendering.refusal(refusal)])]
+        case .typed, .opening:
+            let typed = ask.fields.first { $0.name == "text" }?.value.string ?? ""
+            let meant = meant(by: typed, refusal).map { "  " + say("try", ["line": rendering.safe($0)]) } ?? ""
+            return [.show([rendering.refusal(refusal) + meant])]
         }
     }
 
@@ -67,11 +76,13 @@ extension ClientState {
         case "message.post", "conversation.post": return ownPost(result, said, rendering)
         case "message.edit": return edit(result, rendering)
         case "message.quote": return quoted(result, rendering)
+        case "queue.withdraw": return withdrawn(result, rendering)
         case "message.delete": return deletion(result, said, rendering)
         default: break
         }
         absorb(result)
-        let lines = list(command, result, rendering) ?? rendering.said(said)
+        absorbModeration(result)
+        let lines = list(command, result, said, rendering) ?? rendering.said(said)
         return lines.isEmpty ? [] : [.show(lines)]
     }
 
@@ -105,7 +116,8 @@ extension ClientState {
             channel,
             address: place?.address ?? "",
             state: reading[channel.id],
-            threads: follows.values.count { $0.channel == channel.id && $0.unread > 0 }
+            threads: follows.values.count { $0.channel == channel.id && $0.unread > 0 },
+            notes: notes(on: channel, rendering)
         )
         return effects + [.show(header + page(result, rendering))]
     }
@@ -133,8 +145,8 @@ extension ClientState {
                 lines += day(of: share.at, rendering) + marks
                 lines += rendering.share(share, me: me?.id, unread: follows[share.thread.id]?.unread ?? 0)
             } else if let state = line["state"]?.string {
-                let said = state == "deleted" ? "deleted" : state == "moved" ? "moved.away" : "removed"
-                lines += marks + [rendering.notice(number, say(said))]
+                let said = rendering.gone(state, rule: line["rule"]?.integer, to: line["to"]?.string)
+                lines += marks + [rendering.notice(number, said)]
             }
         }
         readPage(messages)
@@ -198,6 +210,7 @@ extension ClientState {
     private mutating func ownPost(_ result: JSON, _ said: String, _ rendering: Rendering) -> [Effect] {
         if result["held"] != nil { return [.show(rendering.said(said))] }
         absorb(result)
+        if let held = result["held"] { return self.held(held, rendering) }
         guard let message = Message(result["message"]) else { return [] }
         remember(message)
         _ = counted.insert(message.id)

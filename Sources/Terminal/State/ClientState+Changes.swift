@@ -5,10 +5,12 @@ extension ClientState {
     /// Events that change what the client knows, and mostly show nothing.
     mutating func stateChanged(_ kind: EventKind, _ event: JSON, _ rendering: Rendering) -> [Effect] {
         switch kind {
-        case .hubJoined, .hubChanged: takeHub(event["hub"], isJoined: kind == .hubJoined)
+        case .hubJoined: takeHub(event["hub"], isJoined: true)
+        case .hubChanged: return hubChanged(event["hub"], rendering)
         case .hubLeft: return left(event)
         case .channelCreated: return created(event["channel"], rendering)
-        case .channelChanged, .conversationCreated: takeChannel(event["channel"])
+        case .channelChanged: return channelChanged(event["channel"], rendering)
+        case .conversationCreated: takeChannel(event["channel"])
         case .conversationChanged: return conversationChanged(event["channel"])
         case .conversationClosed: closed(event)
         case .readMoved: readMoved(event)
@@ -18,6 +20,11 @@ extension ClientState {
             ignored = Set((event["ignored"]?.array ?? []).compactMap(\.integer).map { MemberID($0) })
         case .memberJoined, .memberLeft: return came(kind, event, rendering)
         case .channelReload: return reload(event)
+        case .sanctionChanged: return sanctioned(event["sanction"], rendering)
+        case .noticeAdded: return [.ask(unseenNotices)]
+        case .queueChanged: return queueChanged(event, rendering)
+        case .entryAdded: named.sawEntry(event["entry"])
+        case .communityChanged: return calmed(nil, event["calm"]?.integer, rendering)
         default: break
         }
         return []
@@ -34,6 +41,24 @@ extension ClientState {
             hubs[hub.id]?.level = Self.level(mine)
         }
         hubs[hub.id]?.hub = hub
+        calms[hub.id] = json["calm"]?.integer.map { Time(ms: $0) }
+    }
+
+    private mutating func hubChanged(_ json: JSON?, _ rendering: Rendering) -> [Effect] {
+        guard let id = json?["id"]?.integer.map({ HubID($0) }) else { return [] }
+        let before = calms[id]
+        takeHub(json, isJoined: false)
+        let after = calms[id]
+        calms[id] = before
+        return calmed(id, after?.ms, rendering)
+    }
+
+    private mutating func channelChanged(_ json: JSON?, _ rendering: Rendering) -> [Effect] {
+        let before = json?["id"]?.integer.flatMap { channels[ChannelID($0)] }
+        takeChannel(json)
+        guard let before, let now = channels[before.id], place?.channel == now.id else { return [] }
+        let said = rendering.changes(from: Restrictions(before), to: Restrictions(now))
+        return said.isEmpty ? [] : [.show(said.map { "-- \(rendering.safe(address(of: now.id)))  \($0)" })]
     }
 
     mutating func takeChannel(_ json: JSON?) {

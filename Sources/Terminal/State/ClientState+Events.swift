@@ -17,7 +17,9 @@ extension ClientState {
         case .messagePosted: return posted(event, rendering, isCounting: isCounting)
         case .messageMentioned: return mentioned(event, rendering, isCounting: isCounting)
         case .messageEdited: return edited(Message(event["message"]), rendering)
-        case .messageDeleted: return deleted(event, rendering, isCounting: isCounting)
+        case .messageDeleted, .messageRemoved: return gone(event, rendering, isCounting: isCounting)
+        case .messageRestored: return restored(event, rendering, isCounting: isCounting)
+        case .messagePurged: return purged(event)
         case .messageReacted: return reacted(event, rendering)
         case .messageMoved: return moved(event, rendering)
         case .threadChanged: return changed(HubbubModel.Thread(event["thread"]), rendering)
@@ -98,23 +100,6 @@ extension ClientState {
         return [.show(rendering.edited(message, context(of: message)))]
     }
 
-    private mutating func deleted(_ event: JSON, _ rendering: Rendering, isCounting: Bool) -> [Effect] {
-        guard var message = Message(event["message"]) else { return [] }
-        if let thread = HubbubModel.Thread(event["thread"]) { remember(thread) }
-        guard isNew("gone \(message.id)") else { return [] }
-        let told = event["in"]?.integer.map { ChannelID($0) } ?? message.channel
-        let state = message.state
-        if isCounting, let channel = countingChannel(home: message.channel, told: told), reading[channel] != nil {
-            message.state = .live
-            let waited = unsure[message.thread]?.count ?? 0
-            unsure[message.thread]?.removeAll { $0.message.id == message.id }
-            if waited == (unsure[message.thread]?.count ?? 0) { count(message, in: channel, by: -1) }
-            message.state = state
-        }
-        guard isHere(message, told) else { return [] }
-        return [.show([rendering.notice(message.number, say(state == .removed ? "removed" : "deleted"))])]
-    }
-
     private mutating func reacted(_ event: JSON, _ rendering: Rendering) -> [Effect] {
         let reactions = (event["reactions"]?.array ?? []).compactMap { Reaction($0) }
         guard let id = event["message"]?.integer, event["channel"]?.integer == place?.channel.rawValue else {
@@ -127,19 +112,6 @@ extension ClientState {
         return [.show([rendering.notice(number, said)])]
     }
 
-    private mutating func moved(_ event: JSON, _ rendering: Rendering) -> [Effect] {
-        guard let message = Message(event["message"]) else { return [] }
-        if let thread = HubbubModel.Thread(event["thread"]) { remember(thread) }
-        let from = event["from"]?["channel"]?.integer.map { ChannelID($0) } ?? message.channel
-        guard let number = event["from"]?["number"]?.integer, isHere(from, from), isNew("moved \(message.id) \(number)")
-        else {
-            return []
-        }
-        // Where it is now is told to those alone who may read it there.
-        let target = message.state == .moved ? nil : "\(address(of: message.channel))/\(message.number)"
-        return [.show([rendering.notice(number, target.map { say("moved", ["to": $0]) } ?? say("moved.away"))])]
-    }
-
     /// Says what of a thread has changed, compared with what was known of it.
     mutating func changed(_ thread: HubbubModel.Thread?, _ rendering: Rendering) -> [Effect] {
         guard let thread else { return [] }
@@ -150,7 +122,7 @@ extension ClientState {
         var said: [String] = []
         if before.title != thread.title { said.append(say("titled", ["title": rendering.safe(thread.title)])) }
         if before.isResolved != thread.isResolved { said.append(say(thread.isResolved ? "resolved" : "reopened")) }
-        if before.isLocked != thread.isLocked { said.append(say(thread.isLocked ? "locked" : "unlocked")) }
+        said += rendering.changes(from: Restrictions(before), to: Restrictions(thread))
         if before.isPinned != thread.isPinned { said.append(say(thread.isPinned ? "pinned" : "unpinned")) }
         return said.isEmpty ? [] : [.show(said.map { rendering.notice(thread.number, $0) })]
     }

@@ -14,6 +14,7 @@ extension ClientState {
         if !keepsLanguage, let tag = answer["me"]?["language"]?.string { language = Language(orEnglish: tag) }
         community = answer["community"]?["name"]?.string ?? ""
         takeOwnState(answer)
+        takeSanctions(answer)
         var rendering = rendering
         rendering.language = language
         let missed = answer["events"]?.array ?? []
@@ -27,6 +28,7 @@ extension ClientState {
             effects.append(.show(["-- " + say("requests.waiting", ["count": String(requests)])]))
         }
         if isReturn { effects.insert(.show([returned(isResync, missed.count)]), at: 0) }
+        if readsWhatItShows { effects += standing(answer, isReturn, rendering) }
         if let place {
             effects.append(.ask(watch(place.channel, true)))
             if isResync { effects.append(.ask(reopen(place))) }

@@ -4,7 +4,7 @@ import HubbubWire
 /// How the answers of commands that list something are shown.
 extension ClientState {
     /// The lines for a result; nil where the server's sentence says it all.
-    func list(_ command: String, _ result: JSON, _ rendering: Rendering) -> [String]? {
+    mutating func list(_ command: String, _ result: JSON, _ said: String, _ rendering: Rendering) -> [String]? {
         switch command {
         case "thread.list", "catchup": threadList(result, rendering, isAddressed: command == "catchup")
         case "hub.list": hubList(result, rendering)
@@ -17,7 +17,23 @@ extension ClientState {
         case "charter.show": charter(result, rendering)
         case "conversation.list": conversationList(result, rendering)
         case "message.react", "thread.resolve", "thread.reopen", "thread.title": nil
-        default: nil
+        default: moderation(command, result, said, rendering)
+        }
+    }
+
+    private mutating func moderation(
+        _ command: String,
+        _ result: JSON,
+        _ said: String,
+        _ rendering: Rendering
+    ) -> [String]? {
+        switch command {
+        case "queue.list", "queue.mine": return queue(result, rendering) + more(result["more"]?.bool)
+        case "queue.show": return item(result["item"], rendering)
+        case "queue.take": return rendering.said(said) + (item(result["item"], rendering) ?? [])
+        case "modlog.list": return log(result, said, rendering) + more(result["more"]?.bool)
+        case "member.record": return record(result, rendering)
+        default: return nil
         }
     }
 
@@ -35,7 +51,7 @@ extension ClientState {
         } + more(result["more"]?.bool)
     }
 
-    private func more(_ isMore: Bool?) -> [String] { isMore == true ? ["-- " + say("more")] : [] }
+    func more(_ isMore: Bool?) -> [String] { isMore == true ? ["-- " + say("more")] : [] }
 
     private func hubList(_ result: JSON, _ rendering: Rendering) -> [String] {
         let lines = (result["hubs"]?.array ?? []).compactMap { json -> String? in

@@ -41,6 +41,18 @@ struct ClientState: Sendable {
     /// Messages that were counted: one in a shared thread is told of in several channels.
     var counted = RecentSet<MessageID>(capacity: memory)
     var lastDay = ""
+    /// Set while a ban everywhere leaves only the restricted login.
+    var ban: StandingBan?
+    /// Mutes and bans of one's own that hold.
+    var sanctions: [HeldSanction] = []
+    /// What the hubs are called that one was banned from meanwhile: nothing else of them is kept.
+    var banned: [HubID: String] = [:]
+    /// Until when a calm holds in a hub, or everywhere (nil).
+    var calms: [HubID?: Time] = [:]
+    /// What completion offers behind `/take` and `/undo`.
+    var named = NamedNumbers()
+    /// Channels whose count was asked for; true where it has to be asked for once more.
+    var recounts: [ChannelID: Bool] = [:]
 
     struct JoinedHub: Hashable, Sendable {
         var hub: Hub?

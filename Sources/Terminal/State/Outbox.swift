@@ -56,7 +56,7 @@ struct Outbox: Sendable {
         entries.count { entry in
             switch entry.ask.purpose {
             case .typed, .opening: true
-            case .quiet, .followState, .members: false
+            case .quiet, .followState, .members, .notices, .waiting, .recount: false
             }
         }
     }

@@ -22,5 +22,8 @@ struct RecentSet<Key: Hashable & Sendable>: Sendable {
         return true
     }
 
+    /// Makes a key new again; where it comes again it may be forgotten a little early.
+    mutating func forget(_ key: Key) { keys.remove(key) }
+
     func contains(_ key: Key) -> Bool { keys.contains(key) }
 }
