@@ -76,14 +76,14 @@ export function editHub(app, hub) {
   });
 }
 
-/** @param {App} app @param {Hub} hub @param {{charter: {preamble: string, rules: any[]}}} told */
+/** @param {App} app @param {Hub} hub @param {{charter: {preamble: string, rules: any[], version?: number}}} told */
 export function editCharter(app, hub, { charter }) {
   const { words } = app;
   return panel(app, words.say("charter.edit"), {
     above: h("p", { class: "soft" }, words.say("charter.hint")),
     fields: [
       { name: "preamble", label: words.say("charter.preamble"), kind: "area", value: charter.preamble, maxlength: 1000 },
-      { name: "rules", label: words.say("charter.rules"), kind: "lines", value: charter.rules.map((one) => one.text ?? one) },
+      { name: "rules", label: words.say("charter.rules"), kind: "lines", value: charter.version ? charter.rules.map((one) => one.text ?? one) : [] },
     ],
     button: words.say("save"),
     send: ({ preamble, rules }) => act(app, "charter.set", { hub: hub.id, preamble, rules }),
