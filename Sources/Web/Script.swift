@@ -1,4 +1,5 @@
-/// A JavaScript file as it goes to browsers: without the comments that stand at the beginning of a line.
+/// A JavaScript file as it goes to browsers: without the comments that stand at the beginning of a line, and without
+/// indentation.
 ///
 /// They say types and reasons to who reads the source, and would be a fifth of what every visitor loads.
 enum Script {
@@ -10,10 +11,12 @@ enum Script {
         var output: [UInt8] = []
         output.reserveCapacity(source.count)
         var isInComment = false
+        var isInTemplate = false
         for line in source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true) {
             let rest = text(of: line, &isInComment)
             guard rest.contains(where: { $0 != UInt8(ascii: " ") }) else { continue }
-            output += rest
+            output += isInTemplate ? rest : rest.drop { $0 == UInt8(ascii: " ") }
+            if rest.count(where: { $0 == UInt8(ascii: "`") }) % 2 == 1 { isInTemplate.toggle() }
             output.append(UInt8(ascii: "\n"))
         }
         return output

@@ -10,14 +10,18 @@ package struct WebFiles: Sendable {
             Dictionary(
                 webFiles.map { file in
                     let content = [UInt8](Data(base64Encoded: file.base64) ?? Data())
-                    let isScript = file.path.hasSuffix(".js")
-                    let sent = isScript ? Script.withoutComments(content) : content
-                    return (file.path, WebFile(path: file.path, content: sent))
+                    return (file.path, WebFile(path: file.path, content: sent(content, as: file.path)))
                 },
                 uniquingKeysWith: { first, _ in first }
             )
         )
     )
+
+    /// Scripts and styles go without what only who reads the source needs.
+    private static func sent(_ content: [UInt8], as path: String) -> [UInt8] {
+        if path.hasSuffix(".js") { return Script.withoutComments(content) }
+        return path.hasSuffix(".css") ? Style.withoutComments(content) : content
+    }
 
     private enum Source {
         case memory([String: WebFile])

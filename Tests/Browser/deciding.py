@@ -142,6 +142,7 @@ def record(stage):
     axe(mira, "card")
     card.get_by_role("button", name="Note…").click()
     form = mira.get_by_role("dialog")
+    expect(form.get_by_role("textbox")).to_be_focused()
     mira.keyboard.type("Spoke with him, he understands.")
     form.get_by_role("button", name="Note").click()
     expect(mira.locator(".notice")).to_contain_text("Noted")

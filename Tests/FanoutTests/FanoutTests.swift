@@ -90,10 +90,9 @@ import Testing
             }
             slow.setReading(true)
             while await slow.next() != nil {}
-            #expect(
-                try await slow.closure()
-                    == WebSocketClosure(code: CloseCode(rawValue: 4001), reason: "too slow", isByPeer: true)
-            )
+            // Who reads nothing for `closeTimeout` more is cut off without the goodbye.
+            let closure = try await slow.closure()
+            #expect(closure.isByPeer && [CloseCode(rawValue: 4001), .abnormal].contains(closure.code))
             hall.publish(("berlin", "end"))
             #expect(await quick.nextText() == "end")
         }

@@ -47,7 +47,8 @@ struct SlowReaderTests {
 
         var answers = await flood(posting, "first")
         let told = await readToTheEnd(stalled[0])
-        #expect(try await stalled[0].socket.closure().code == Self.slow)
+        // Who reads nothing for `closeTimeout` more is cut off without the goodbye.
+        #expect([Self.slow, .abnormal].contains(try await stalled[0].socket.closure().code))
         #expect(!told.messages.isEmpty && told.messages.count < Self.flood)
         #expect(try await comesBack(town, told.cursor ?? cursor, after: told.messages))
 

@@ -7,7 +7,7 @@ extension Command {
     static let modlogList = Command(
         "modlog.list",
         fields: place + [.optional("member", .member), .optional("before", .integer), .optional("limit", .integer)],
-        lines: [LineForm("modlog", [.init("member", .member, optional: true), .init("hub", .hub)])],
+        lines: [LineForm("modlog", [.init("member", .member, optional: true), .init("hub", .hub, optional: true)])],
         needs: .reading,
         isOpenToBanned: true,
         run: .read { ask, reader, reply in

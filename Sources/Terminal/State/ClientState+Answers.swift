@@ -206,9 +206,7 @@ extension ClientState {
         return (before.map { [.ask(watch($0, false))] } ?? []) + [.ask(watch(thread.channel, true))]
     }
 
-    /// One that waits for a moderator is told by the server's sentence.
     private mutating func ownPost(_ result: JSON, _ said: String, _ rendering: Rendering) -> [Effect] {
-        if result["held"] != nil { return [.show(rendering.said(said))] }
         absorb(result)
         if let held = result["held"] { return self.held(held, rendering) }
         guard let message = Message(result["message"]) else { return [] }
