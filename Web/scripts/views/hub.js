@@ -61,7 +61,12 @@ export function hubPage(app) {
     if (mark === shown) return;
     shown = mark;
     if (told.refusal || !hub) return fill(sheet, nothing(app, told.refusal ?? { code: "not_found", say: "" }));
+    // What was focused is there again under its name: nobody loses their place to news.
+    const held = sheet.contains(document.activeElement) ? document.activeElement?.textContent : null;
     fill(sheet, head(app, hub), ...acts(app, hub, told, load), rules(app, told.charter), channels(app, hub), people(app, told.roster, more));
+    if (!held) return;
+    const again = [...sheet.querySelectorAll("button, a")].find((element) => element.textContent === held);
+    if (again instanceof HTMLElement) again.focus();
   }
   return { element, update };
 }
