@@ -45,12 +45,20 @@ private struct FilledLine {
 
     init(_ form: LineForm, words: String, _ ask: Ask, _ reader: Reader) throws {
         var tokens = words.split(whereSeparator: \.isWhitespace).map(String.init)
-        let pieces = try form.arguments.map { argument -> String in
+        let pieces = try form.arguments.compactMap { argument -> String? in
             let index = try tokens.firstIndex { try Self.fits($0, argument, ask, reader) }
-            guard let index else { return argument.isOptional ? "[\(argument.shown)]" : argument.shown }
+            guard let index else { return Self.placeholder(argument) }
             return tokens.remove(at: index)
         }
         text = (["/" + form.word] + pieces).joined(separator: " ")
+    }
+
+    /// How what was not named is shown; the hub or channel one is in is meant where none is.
+    private static func placeholder(_ argument: LineForm.Argument) -> String? {
+        switch argument.kind {
+        case .hub, .channel, .hubOrChannel: nil
+        default: argument.isOptional ? "[\(argument.shown)]" : argument.shown
+        }
     }
 
     private static func fits(
