@@ -30,6 +30,7 @@ struct EntrySentence {
         case .member(let me): sees = try reader.side(of: entry.id)?.member == me
         }
         if !sees { for hidden in ["words", "count", "place", "nick"] { values[hidden] = nil } }
+        values["rule"] = entry.rule.map { "r\($0)" }
         values["when"] = CivilTime(entry.at).text
         values["role"] = Catalogue.text("said.role.\(entry.role.rawValue)", language)
         let undone = entry.undoneBy == nil ? "" : " " + Catalogue.text("said.undone", language)
@@ -48,7 +49,7 @@ struct EntrySentence {
         } else {
             values["hub"] = Catalogue.text("said.everywhere", language)
         }
-        if let rule = entry.rule { values["rule"] = "r\(rule)" }
+        if let rule = entry.rule { values["rule"] = "\(rule)" }
         if let ends = entry.ends {
             values["until"] = CivilTime(ends).text
         } else if entry.kind == .mute || entry.kind == .ban {

@@ -10,7 +10,9 @@ struct NoticeSentence {
     /// The whole.
     func text(_ notice: Notice) throws -> String {
         let line = try appealLine(notice).map { Catalogue.text("said.notice.how", language, ["line": $0]) }
-        return [try sentence(notice), line].compactMap(\.self).joined(separator: " ")
+        var sentence = try sentence(notice)
+        if let last = sentence.last, !last.isPunctuation { sentence += "." }
+        return [sentence, line].compactMap(\.self).joined(separator: " ")
     }
 
     /// The line that appeals; nil where there is nothing to appeal against.
@@ -41,7 +43,7 @@ struct NoticeSentence {
             values["kind"] = Catalogue.text("said.kind.\(entry.kind.rawValue)", language)
             values["hub"] = try hub(entry.chain.hub)
             values["about"] = entry.about.map { "e\($0)" }
-            values["rule"] = entry.rule.map { "r\($0)" }
+            values["rule"] = entry.rule.map { "\($0)" }
             if let ends = entry.ends { values["until"] = CivilTime(ends).text }
         }
         return Catalogue.text(try key(notice), language, values)

@@ -48,7 +48,7 @@ extension Reader {
     private func locked(until ends: Time?, by rule: Int64?) -> Refusal {
         var values: [String: String] = [:]
         if let ends { values["until"] = CivilTime(ends).text }
-        if let rule { values["rule"] = "r\(rule)" }
+        if let rule { values["rule"] = "\(rule)" }
         return Refusal(.locked, values: values)
     }
 }

@@ -6,7 +6,7 @@ extension Reader {
     func refusal(_ sanction: Sanction) throws -> Refusal {
         var values: [String: String] = [:]
         if let ends = sanction.ends { values["until"] = CivilTime(ends).text }
-        values["rule"] = "r\(sanction.rule)"
+        values["rule"] = "\(sanction.rule)"
         let entry = try sanction.entry.flatMap { try self.entry($0) }
         let line = try entry.flatMap { try appealLine($0, sanction.member) }
         return Refusal(sanction.kind == .mute ? .muted : .banned, try: line, values: values)

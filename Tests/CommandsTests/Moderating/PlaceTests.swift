@@ -14,7 +14,7 @@ struct PlaceTests {
         #expect(locked["entry"]?["scope"] == "thread")
         let answer = try await evening.karl.answer("message.post", [("reply_to", "#berlin/1"), ("body", "hotter")])
         #expect(answer["no"]?["code"] == "locked")
-        #expect(answer["no"]?["say"]?.string?.contains("r3") == true)
+        #expect(answer["no"]?["say"]?.string?.contains("rule 3") == true)
         #expect(answer["no"]?["say"]?.string?.contains("2026-03-12 11:00") == true)
         try await evening.mo.type("/reply 1 moderators may", in: "#berlin")
         try await evening.karl.type("elsewhere in the channel", in: "#berlin")
