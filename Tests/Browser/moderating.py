@@ -161,6 +161,7 @@ def locked(stage):
     form.get_by_role("button", name="Continue").click()
     form.get_by_role("button", name="Slow mode").click()
     expect(greta.locator(".chat .curb")).to_contain_text("5 messages a day")
+    expect(mira.get_by_role("dialog")).to_have_count(0)
     mira.keyboard.press("z")
     expect(greta.locator(".chat .curb")).to_be_hidden()
 
@@ -193,6 +194,7 @@ def moves(stage):
     form.get_by_role("button", name="Merge into").click()
     expect(row(greta, "Watering")).to_have_count(0)
     expect(row(greta, "Holidays").locator(".pill")).to_contain_text("1 reply")
+    expect(mira.get_by_role("dialog")).to_have_count(0)
     mira.locator("#main").focus()
     mira.keyboard.press("z")
     expect(row(greta, "Watering")).to_have_count(1)
@@ -216,6 +218,7 @@ def moves(stage):
     pointer.get_by_role("link", name="moved").click()
     greta.wait_for_url("**/garden/herbs/1")
     expect(row(greta, "Thyme or sage?", ".thread")).to_be_visible()
+    expect(mira.get_by_role("dialog")).to_have_count(0)
     mira.locator("#main").focus()
     mira.keyboard.press("z")
     expect(row(fresh, "Thyme or sage?")).to_have_count(1)
