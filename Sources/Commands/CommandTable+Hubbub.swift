@@ -19,21 +19,19 @@ extension CommandTable {
         ]
         let running: [Command] = [
             .hubCreate, .hubSet, .channelCreate, .channelSet, .channelArchive, .charterShow, .charterSet,
-            .memberAppoint,
-            .memberUnappoint, .inviteCreate, .inviteList, .inviteRevoke, .requestList, .requestAnswer,
+            .memberAppoint, .memberUnappoint, .inviteCreate, .inviteList, .inviteRevoke, .requestList, .requestAnswer,
         ]
         let accounts: [Command] = [
             .accountSignUp, .accountLogIn, .accountLogOut, .accountPassword, .accountUpdate, .accountClaim,
-            .accountDelete,
-            .sessionList,
-            .sessionRevoke, .tokenCreate, .memberApprove, .pendingList,
+            .accountDelete, .sessionList, .sessionRevoke, .tokenCreate, .memberApprove, .pendingList,
         ]
         let moderating: [Command] = [
             .memberMute, .memberUnmute, .memberBan, .memberUnban, .memberKick,
             .messageRemove, .messageRestore, .threadPin, .threadUnpin, .placeLock, .placeUnlock, .placeSlow,
             .placePremoderate, .messageMove, .threadSplit, .threadMerge, .entryUndo, .entryErase, .modlogList,
-            .messageReport, .reportPublic, .queueList, .queueShow, .queueTake, .queueApprove, .queueReject, .queueAgree, .queueDismiss,
-            .queueEscalate, .queueMine, .queueWithdraw, .entryAppeal, .noticeList, .noticeSee, .memberNote,
+            .messageReport, .reportPublic, .queueList, .queueShow, .queueTake, .queueApprove, .queueReject,
+            .queueAgree, .queueDismiss, .queueEscalate, .queueMine, .queueWithdraw, .entryAppeal, .noticeList,
+            .noticeSee, .memberNote,
             .memberRecord, .calmCall, .messagePurge,
         ]
         let others: [Command] = [

@@ -37,11 +37,12 @@ extension Forum {
         _ then: @escaping @Sendable (Result<Told, Refusal>) -> Void
     ) {
         guard case .success = result else { return then(result) }
-        read({ try $0.side(of: entry)?.message }) { found in
+        let finish: @Sendable (Result<MessageID?, Refusal>) -> Void = { found in
             guard case .success(let id?) = found else { return then(.failure(Refusal(.unsure))) }
             self.store.finishPurge(of: id) { finished in
                 then(finished.mapError { self.fault($0, Command.messagePurge.name) }.flatMap { result })
             }
         }
+        read({ try $0.side(of: entry)?.message }, then: finish)
     }
 }

@@ -147,7 +147,7 @@ final class Publisher: Sendable {
                     let keys = try keys(event, commit.notes[event.id], &state)
                     for key in keys { batch.append((key, frame)) }
                     hold(event, keys, frame, &state)
-                    try sendToBarred(event, keys, frame, &state)
+                    sendToBarred(event, keys, frame, state)
                 }
                 try follow(event, &state)
             } catch {
@@ -250,8 +250,9 @@ final class Publisher: Sendable {
 
     /// Keeps a frame for sessions that are still reading the log.
     private func hold(_ event: Event, _ keys: [FanoutKey], _ frame: PreparedFrame, _ state: inout PublisherState) {
+        let home = state.barred.isDisjoint(with: state.holding) ? .open : home(of: event)
         for session in state.holding
-        where state.seats[session]?.keys.isDisjoint(with: keys) == false && !isBarred(session, event, state) {
+        where state.seats[session]?.keys.isDisjoint(with: keys) == false && !isBarred(session, from: home, state) {
             state.seats[session]?.held?.append((event.id, frame))
         }
     }

@@ -41,17 +41,16 @@ struct LogVerification: Sendable {
             }
             chains = [.hub(hub.id)]
         }
-        // A hash noted somewhere belongs to one log: it is looked for in each, and missing only where none has it.
-        let found = try chains.filter {
-            try expected == nil || reader.check($0, expected: expected).fault?.kind != .missing
-        }
-        return try (found.isEmpty ? chains : found).map { chain in
+        let logs = try chains.map { chain in
             let hub = try chain.hub.flatMap { try reader.hub($0) }
             return Log(
                 name: hub.map { "#\($0.slug)" } ?? "community",
                 check: try reader.check(chain, expected: expected)
             )
         }
+        // A hash noted somewhere belongs to one log: it is looked for in each, and missing only where none has it.
+        let found = logs.filter { $0.check.fault?.kind != .missing }
+        return found.isEmpty ? logs : found
     }
 
     private static func sentence(_ kind: LogFault.Kind) -> String {

@@ -27,43 +27,35 @@ extension Store {
         let ids = try PurgeList(directory: directory).ids()
         let known = try read { reader in try ids.filter { try reader.hasText($0) } }
         guard !known.isEmpty else { return }
-        enqueue({ transaction in for id in known { try transaction.purgeAgain(id) } }) { result in
+        let report: @Sendable (Result<Void, any Error>) -> Void = { result in
             if case .failure(let error) = result { self.writer.report(error) }
         }
+        enqueue({ transaction in for id in known { try transaction.purgeAgain(id) } }, completion: report)
         pool.writeWithoutTransaction { _ in }
-        for id in known {
-            finishPurge(of: id) { result in
-                if case .failure(let error) = result { self.writer.report(error) }
-            }
-        }
+        for id in known { finishPurge(of: id, completion: report) }
     }
 
     private func mergeSearch(_ completion: @escaping @Sendable (Result<Void, any Error>) -> Void) {
-        enqueue({ try $0.sweepSearch() }) { result in
+        let merged: @Sendable (Result<Bool, any Error>) -> Void = { result in
             switch result {
             case .success(true): self.mergeSearch(completion)
-            case .success(false): self.emptyLog(tries: Self.checkpointTries, completion)
+            case .success(false): self.cutLog(tries: Self.cuts, completion)
             case .failure(let error):
                 self.writer.report(error)
                 completion(.failure(Refusal(.unsure)))
             }
         }
+        enqueue({ try $0.sweepSearch() }, completion: merged)
     }
 
-    /// A reader that is in the middle of something keeps the log from being emptied: each try waits for it.
-    private static let checkpointTries = 5
+    /// A reader that is in the middle of something keeps the log from being cut: each try waits a little for it.
+    private static let cuts = 20
 
-    private func emptyLog(tries: Int, _ completion: @escaping @Sendable (Result<Void, any Error>) -> Void) {
-        pool.asyncWriteWithoutTransaction { database in
-            do {
-                _ = try database.checkpoint(.truncate)
-                completion(.success(()))
-            } catch  where tries > 1 {
-                self.emptyLog(tries: tries - 1, completion)
-            } catch {
-                self.writer.report(error)
-                completion(.failure(Refusal(.unsure)))
-            }
+    private func cutLog(tries: Int, _ completion: @escaping @Sendable (Result<Void, any Error>) -> Void) {
+        cutLog { isCut in
+            if isCut { return completion(.success(())) }
+            guard tries > 1 else { return completion(.failure(Refusal(.unsure))) }
+            self.cutLog(tries: tries - 1, completion)
         }
     }
 }

@@ -36,6 +36,7 @@ extension Transaction {
     }
 
     private func forget(_ message: Message) throws {
+        tookTextAway = true
         let texts = try sql.rows("SELECT body FROM message_version WHERE message_id = ?", message.id) { $0.text(0) }
         if let entry = try searchEntry(message.id) { unindex(entry) } else { try SearchSweep.note(in: sql) }
         for statement in [
