@@ -35,3 +35,4 @@ package typealias EntryID = ID<Entry>
 package typealias SanctionID = ID<Sanction>
 package typealias QueueItemID = ID<QueueItem>
 package typealias NoticeID = ID<Notice>
+package typealias FileID = ID<Attachment>

@@ -20,6 +20,8 @@ package struct Message: Hashable, Sendable {
     package var language: String
     package var mentions: [Mention]
     package var reactions: [Reaction]
+    /// In the author's order; none unless live.
+    package var files: [Attachment]
     package var isImported: Bool
     /// The message that was answered, when it was another than the root.
     package var answers: MessageID?
@@ -63,6 +65,7 @@ package struct Message: Hashable, Sendable {
         language: String = "",
         mentions: [Mention] = [],
         reactions: [Reaction] = [],
+        files: [Attachment] = [],
         isImported: Bool = false,
         answers: MessageID? = nil,
         rule: Int64? = nil
@@ -82,6 +85,7 @@ package struct Message: Hashable, Sendable {
         self.language = language
         self.mentions = mentions
         self.reactions = reactions
+        self.files = files
         self.isImported = isImported
         self.answers = answers
         self.rule = rule

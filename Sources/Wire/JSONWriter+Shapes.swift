@@ -50,10 +50,24 @@ extension JSONWriter {
                 writer.name("reactions")
                 writer.write(message.reactions, showsReactors: showsReactors)
             }
+            if !message.files.isEmpty { writer.field("files", message.files) { $0.write($1) } }
             if message.isImported { writer.field("imported", true) }
             if message.state == .removed, let rule = message.rule { writer.field("rule", rule) }
             if let answers = message.answers { writer.field("reply_to", answers.rawValue) }
             if let movedTo { writer.field("to", movedTo) }
+        }
+    }
+
+    package mutating func write(_ file: Attachment) {
+        object { writer in
+            writer.field("id", file.id.rawValue)
+            writer.field("name", file.name)
+            writer.field("type", file.type)
+            writer.field("bytes", file.bytes)
+            if let width = file.width { writer.field("width", width) }
+            if let height = file.height { writer.field("height", height) }
+            if !file.alt.isEmpty { writer.field("alt", file.alt) }
+            writer.field("url", file.path)
         }
     }
 

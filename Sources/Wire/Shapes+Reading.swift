@@ -26,6 +26,23 @@ extension Reaction {
     }
 }
 
+extension Attachment {
+    package init?(_ json: JSON?) {
+        guard let json, let id = json["id"]?.integer, let name = json["name"]?.string,
+            let type = json["type"]?.string, let bytes = json["bytes"]?.integer
+        else { return nil }
+        self.init(
+            id: FileID(id),
+            name: name,
+            type: type,
+            bytes: bytes,
+            width: json["width"]?.integer,
+            height: json["height"]?.integer,
+            alt: json["alt"]?.string ?? ""
+        )
+    }
+}
+
 extension Message {
     package init?(_ json: JSON?) {
         guard let json, let id = json["id"]?.integer, let channel = json["channel"]?.integer,
@@ -51,6 +68,7 @@ extension Message {
                 Mention(member: MemberID($0), nick: "")
             },
             reactions: (json["reactions"]?.array ?? []).compactMap { Reaction($0) },
+            files: (json["files"]?.array ?? []).compactMap { Attachment($0) },
             isImported: json["imported"]?.bool ?? false,
             answers: json["reply_to"]?.integer.map { MessageID($0) },
             rule: json["rule"]?.integer
