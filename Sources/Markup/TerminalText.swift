@@ -35,19 +35,37 @@ package enum TerminalText {
     static func columns(of character: Character) -> Int {
         guard let first = character.unicodeScalars.first else { return 0 }
         if first.isASCII, character.unicodeScalars.count == 1 { return first.value < 0x20 ? 0 : 1 }
-        if first.properties.isEmojiPresentation || character.unicodeScalars.contains("\u{FE0F}") { return 2 }
-        switch first.properties.generalCategory {
-        case .nonspacingMark, .enclosingMark, .format, .control: return 0
-        default: return isWide(first.value) ? 2 : 1
+        // One letter of a flag without the other.
+        if (0x1F1E6...0x1F1FF).contains(first.value), character.unicodeScalars.count == 1 { return 1 }
+        if first.properties.isEmojiPresentation || character.unicodeScalars.dropFirst().contains("\u{FE0F}") {
+            return 2
         }
+        switch first.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .control: return 0
+        case .format: return isNumberSign(first.value) ? 1 : 0
+        default: return isWide(first.value) ? 2 : (isInnerJamo(first.value) ? 0 : 1)
+        }
+    }
+
+    /// Signs that stand around a number in Arabic, Syriac and Kaithi: formats by category, and seen all the same.
+    private static func isNumberSign(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x600...0x605, 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD: true
+        default: false
+        }
+    }
+
+    /// Vowels and finals of Hangul, which join the syllable before them.
+    private static func isInnerJamo(_ value: UInt32) -> Bool {
+        (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FB).contains(value)
     }
 
     /// East Asian Wide and Fullwidth (Unicode Standard Annex 11), in whole blocks.
     private static func isWide(_ value: UInt32) -> Bool {
         switch value {
-        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-            0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1FAFF,
-            0x20000...0x3FFFD:
+        case 0x1100...0x115F, 0x2329, 0x232A, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
+            0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18D08,
+            0x1AFF0...0x1B2FB, 0x1F200...0x1F265, 0x20000...0x3FFFD:
             true
         default: false
         }

@@ -88,8 +88,7 @@ def check_logs_in_without_showing_the_password(forum):
         path = os.path.join(home, ".config/hubbub/servers.json")
         assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
         screen.type("stty -a | grep -o ' -*echo '")
-        screen.wait_last("shell>")
-        assert " echo" in screen.past, screen.past
+        screen.wait("\n echo ")
         screen.type(f"echo /hubs | {binary('hubbub')}; echo status $?")
         screen.wait("status 0")
         screen.type(f"{binary('hubbub')} logout; echo status $?")

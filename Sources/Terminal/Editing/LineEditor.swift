@@ -129,7 +129,7 @@ final class LineEditor {
     }
 
     /// As libedit counts: control characters show as `^A`, others that are not printable as `\U+0085`.
-    private static func columns(_ character: wchar_t) -> Int {
+    static func columns(_ character: wchar_t) -> Int {
         let columns = edit_columns(character)
         if columns >= 0 { return Int(columns) }
         return character < 0x20 || character == 0x7F ? 2 : (character > 0xFFFF ? 8 : 7)

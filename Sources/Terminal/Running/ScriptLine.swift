@@ -30,6 +30,23 @@ enum ScriptLine: Hashable, Sendable {
             }
         case .event(let event): writer.value(event)
         }
-        return writer.text
+        return Self.plain(writer.text)
+    }
+
+    /// The same JSON with what a terminal would obey, or turn the line with, written as `\u009b`.
+    ///
+    /// JSON escapes C0 alone; such characters stand only in strings.
+    private static func plain(_ json: String) -> String {
+        guard json.utf8.contains(where: { $0 > 0x7E }) else { return json }
+        var plain = ""
+        for scalar in json.unicodeScalars {
+            switch scalar.value {
+            case 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
+                let digits = String(scalar.value, radix: 16)
+                plain += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: plain.unicodeScalars.append(scalar)
+            }
+        }
+        return plain
     }
 }

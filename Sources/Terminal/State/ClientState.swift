@@ -1,4 +1,5 @@
 import HubbubLocale
+import HubbubMarkup
 import HubbubModel
 import HubbubWire
 
@@ -85,11 +86,13 @@ struct ClientState: Sendable {
     func isMe(_ face: Face) -> Bool { face.id == me?.id }
 
     /// `#berlin/coworking`; an id that nobody has told of is shown as such.
+    ///
+    /// Safe to print.
     func address(of channel: ChannelID) -> String {
         guard let known = channels[channel] else { return place?.channel == channel ? place?.address ?? "" : "#?" }
         guard case .conversation(let faces) = known.place else { return known.address }
         let others = faces.filter { $0.id != me?.id }
-        return (others.isEmpty ? faces : others).map { "@\($0.nick)" }.joined(separator: ",")
+        return (others.isEmpty ? faces : others).map { "@\(TerminalText.safe($0.nick))" }.joined(separator: ",")
     }
 
     /// Shows a key once: false for what has been shown.
