@@ -215,8 +215,8 @@ extension JSONWriter {
         }
     }
 
-    /// `channels` as the reader may see them; `mine` the reader's membership.
-    package mutating func write(_ hub: Hub, channels: [Channel]? = nil, mine: Membership? = nil) {
+    /// `channels` as the reader may see them; `mine` the reader's membership; `runs` whether they run it without one.
+    package mutating func write(_ hub: Hub, channels: [Channel]? = nil, mine: Membership? = nil, runs: Bool = false) {
         object { writer in
             writer.field("id", hub.id.rawValue)
             writer.field("slug", hub.slug.text)
@@ -229,9 +229,11 @@ extension JSONWriter {
             if let calm = hub.calmUntil { writer.field("calm", calm.ms) }
             if hub.visibility == .public, hub.openFrom.ms > 0 { writer.field("open_from", hub.openFrom.ms) }
             if let channels { writer.field("channels", channels) { $0.write($1) } }
-            if let mine, mine.role >= .moderator {
+            if runs || (mine?.role ?? .member) >= .moderator {
                 if !hub.holds.isEmpty { writer.field("holds", hub.holds.map(\.rawValue).sorted()) { $0.value($1) } }
                 if hub.hidesReported { writer.field("hides_reported", true) }
+                if hub.membersCreateChannels { writer.field("members_create_channels", true) }
+                if hub.limitsNewcomers { writer.field("limits_newcomers", true) }
             }
             if let mine {
                 writer.field("mine") { writer in

@@ -252,3 +252,75 @@ def banned(stage):
     expect(ivo.locator(".banned-head")).to_contain_text("Rule 2")
     stage.forum.members["rut"].act("member.unban", member="ivo", everywhere=True)
     expect(ivo.locator(".places")).to_be_visible()
+
+
+@check("moderate: a purge says that there is no undo, wants the number typed, and open pages forget the message")
+def purge(stage):
+    garden(stage)
+    forum = stage.forum
+    post = forum.members["finn"].post(GARDEN, "The address of someone else")
+    rut, greta = stage.page("rut", "/garden"), stage.page("greta", "/garden")
+    expect(row(greta, "The address of")).to_have_count(1)
+    form = choose(rut, "The address of", "P")
+    expect(form).to_contain_text("There is no undo.")
+    form.get_by_role("button", name="Continue").click()
+    expect(form.get_by_role("alert")).to_contain_text(f"Type {post['number']}")
+    expect(form.get_by_label("To go on, type")).to_be_focused()
+    form.get_by_label("To go on, type").fill(str(post["number"]))
+    rut.keyboard.press("Enter")
+    expect(form.locator(".would b")).to_be_visible()
+    axe(rut, "purge")
+    form.get_by_role("button", name="Purge", exact=True).click()
+    expect(rut.get_by_role("dialog")).to_have_count(0)
+    expect(rut.locator(".notice").last.get_by_role("button", name="Undo")).to_have_count(0)
+    expect(row(greta, "The address of")).to_have_count(0)
+    equal(greta.evaluate("JSON.stringify(hubbub.state.messages).includes('The address of')"), False)
+    forum.members["finn"].post(GARDEN, "Nothing to erase")
+    mira = stage.page("mira", "/garden")
+    row(mira, "Nothing to erase").last.focus()
+    mira.keyboard.press("m")
+    expect(mira.get_by_role("menu")).to_be_visible()
+    expect(mira.get_by_role("menuitem", name="Purge")).to_have_count(0)
+
+
+@check("moderate: operators name an arbiter, see it on the card, take the role back, and erase an entry's who and why")
+def arbiter(stage):
+    garden(stage)
+    forum = stage.forum
+    forum.members["finn"].post(GARDEN, "Who decides here?")
+    rut = stage.page("rut", "/garden")
+
+    def card():
+        row(rut, "Who decides").last.get_by_role("button", name="finn").click()
+        expect(rut.get_by_role("dialog")).to_contain_text("@finn")
+        return rut.get_by_role("dialog")
+
+    def done(form, name):
+        form.get_by_role("button", name="Continue").click()
+        expect(form.locator(".would b")).to_be_visible()
+        form.get_by_role("button", name=name, exact=True).click()
+        expect(rut.get_by_role("dialog")).to_have_count(0)
+
+    form = card()
+    expect(form.get_by_role("button", name="Name as arbiter")).to_have_count(0)
+    form.get_by_label("Where it holds").select_option("Everywhere")
+    form.get_by_role("button", name="Name as arbiter").click()
+    done(rut.get_by_role("dialog"), "Name as arbiter")
+    form = card()
+    expect(form.locator(".tag").first).to_have_text("arbiter")
+    form.get_by_label("Where it holds").select_option("Everywhere")
+    form.get_by_role("button", name="Arbiter no more").click()
+    done(rut.get_by_role("dialog"), "Arbiter no more")
+    form = card()
+    form.get_by_label("Where it holds").select_option("Everywhere")
+    form.get_by_role("button", name="Record").click()
+    record = rut.get_by_role("dialog")
+    expect(record.get_by_role("button", name="Erase").first).to_be_visible()
+    number = forum.members["rut"].ask("modlog.list", everywhere=True)["entries"][0]["number"]
+    record.locator("li", has_text=f"e{number} ").get_by_role("button", name="Erase").click()
+    form = rut.get_by_role("dialog")
+    expect(form).to_contain_text("There is no undo.")
+    form.get_by_label("To go on, type").fill(f"e{number}")
+    done(form, "Erase")
+    entries = forum.members["rut"].ask("modlog.list", everywhere=True)["entries"]
+    equal([one.get("erased") for one in entries if one["number"] == number], [True])

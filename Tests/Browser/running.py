@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from access import axe
 from checks import check, equal
 from stage import until
 
@@ -106,3 +107,41 @@ def invite(stage):
     page.keyboard.press("Escape")
     until(page, "!document.querySelector('dialog')")
     equal(page.get_by_role("dialog").count(), 0)
+
+
+@check("hub page: newcomers, holding, hiding, colour, address and who makes channels are set and read again")
+def settings(stage):
+    rut = stage.forum.members["rut"]
+    page = stage.page("rut", MEADOW)
+    form = press(page, "Newcomers and reports")
+    expect(form.get_by_label("Newcomers post a few messages")).to_be_checked()
+    for label in ("Hold links from newcomers", "Hold bursts", "Hide what three members report"):
+        form.get_by_label(label).check()
+    axe(page, "holding")
+    form.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    told = rut.ask("channel.open", channel="#meadow", limit=1)["hub"]
+    equal((told["holds"], told["hides_reported"]), (["bursts", "links"], True))
+    page.reload()
+    form = press(page, "Newcomers and reports")
+    expect(form.get_by_label("Hold links from newcomers")).to_be_checked()
+    expect(form.get_by_label("Hold the first messages")).not_to_be_checked()
+    form.get_by_label("Hold links from newcomers").uncheck()
+    form.get_by_label("Hold bursts").uncheck()
+    form.get_by_label("Newcomers post a few messages").uncheck()
+    form.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    form = press(page, "Edit the hub")
+    form.get_by_label("Address").fill("pasture")
+    expect(form).to_contain_text("The old one still leads here.")
+    form.get_by_label("Colour").fill("#f6d32d")
+    form.get_by_label("Who creates channels").select_option("on")
+    form.get_by_role("button", name="Save").click()
+    page.wait_for_url("**/pasture?view=hub")
+    expect(page.locator(".hub-page")).to_contain_text("#pasture/herbs")
+    axe(page, "a pale colour")
+    told = rut.ask("channel.open", channel="#pasture", limit=1)["hub"]
+    equal((told["colour"], told.get("members_create_channels"), told.get("holds"), told.get("limits_newcomers")), ("#f6d32d", True, None, None))
+    page.locator(".places").get_by_role("link", name="herbs").click()
+    page.wait_for_url("**/pasture/herbs")
+    rut.act("hub.set", hub="#pasture", field="slug", value="meadow")

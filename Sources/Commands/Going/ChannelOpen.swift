@@ -38,7 +38,11 @@ extension Reply {
         json.write(channel, mine: state)
         if let hub = place.hub {
             json.name("hub")
-            json.write(hub, mine: try ask.myID.flatMap { try reader.membership(hub.id, $0) })
+            json.write(
+                hub,
+                mine: try ask.myID.flatMap { try reader.membership(hub.id, $0) },
+                runs: ask.caller?.member.isOperator == true
+            )
         }
         try write(lines: place, page, ask, reader)
         if let me = ask.myID,

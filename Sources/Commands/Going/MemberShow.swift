@@ -30,6 +30,7 @@ extension Command {
             reply.json.field("languages", member.languages) { $0.value($1) }
             reply.json.field("place", member.place)
             reply.json.field("about", member.about)
+            if try reader.isArbiter(member.id) { reply.json.field("arbiter", true) }
         }
     )
 }

@@ -46,7 +46,8 @@ extension Reply {
         json.write(
             hub,
             channels: try reader.channels(in: id),
-            mine: try ask.myID.flatMap { try reader.membership(id, $0) }
+            mine: try ask.myID.flatMap { try reader.membership(id, $0) },
+            runs: ask.caller?.member.isOperator == true
         )
     }
 }

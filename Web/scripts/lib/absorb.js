@@ -44,6 +44,14 @@ function takeHub(into, hub) {
   const before = into.hubs[hub.id];
   into.hubs[hub.id] = { ...rest, mine: hub.mine ?? before?.mine };
   for (const channel of channels ?? []) takeChannel(into, channel);
+  if (before?.slug && before.slug !== hub.slug) readdress(into, hub, before.slug);
+}
+
+/** A hub that has another address takes its channels along. @param {any} into @param {any} hub @param {string} old */
+function readdress(into, hub, old) {
+  for (const channel of Object.values(into.channels)) {
+    if (channel.hub === hub.id) into.channels[channel.id] = { ...channel, address: channel.address.replace(`#${old}`, `#${hub.slug}`) };
+  }
 }
 
 /** @param {any} into @param {any} channel */

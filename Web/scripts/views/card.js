@@ -22,13 +22,14 @@ export async function showCard(app, nick) {
     h("div", { class: "card" },
       h("p", { class: "card-who" }, faceOf(member), h("span", null, `@${member.nick}`,
         h("br"), h("span", { class: "faint" }, words.say("since", { date: words.shortYear.format(shown.since ?? Date.now()) })))),
+      shown.arbiter && h("p", null, h("span", { class: "tag" }, words.say("role.arbiter"))),
       shown.about && h("p", null, shown.about),
       shown.place && h("p", { class: "soft" }, shown.place),
       shown.languages?.length > 0 && h("p", { class: "soft" }, words.list.format(shown.languages)),
       shown.hubs?.length > 0 && h("ul", { class: "card-hubs" }, shown.hubs.map((/** @type {any} */ one) =>
         h("li", null, hubFace(one.hub), h("a", { href: `/${one.hub.slug}`, onclick: () => element.close() }, one.hub.name),
           one.role !== "member" && h("span", { class: "tag" }, words.say(`role.${one.role}`)))))),
-    !isMe && tools(app, member, shown.hubs ?? [], () => element.close()),
+    !isMe && tools(app, shown, () => element.close()),
     !isMe && h("footer", null,
       h("button", { type: "button", class: "button plain", onclick: () => { element.close(); app.act(ignored ? "member.unignore" : "member.ignore", { member: member.id }); } },
         words.say(ignored ? "unignore" : "ignore")),
@@ -41,10 +42,10 @@ function hubHere({ state, place, route }) {
   return Object.values(state.hubs).find((hub) => hub.id === state.channels[place.channel ?? -1]?.hub || `#${hub.slug}` === address);
 }
 
-/** What who looks after a hub can do about a member of it. @param {App} app @param {any} member @param {any[]} hubs @param {() => void} close */
-function tools(app, member, hubs, close) {
+/** What who looks after a hub can do about a member of it. @param {App} app @param {any} shown `member.show`'s answer @param {() => void} close */
+function tools(app, { member, hubs = [], arbiter: isArbiter = false }, close) {
   const { words } = app;
-  const known = [hubHere(app), ...hubs.map(({ hub }) => hub)].filter((hub) => hub && app.moderates(hub.id));
+  const known = [hubHere(app), ...hubs.map((/** @type {any} */ one) => one.hub)].filter((hub) => hub && app.moderates(hub.id));
   const places = [...new Map(known.map((hub) => [hub.id, { value: String(hub.id), text: hub.name, target: { hub: hub.id } }])).values()];
   if (app.state.me?.operator) places.push({ value: "", text: words.say("everywhere"), target: /** @type {any} */ ({ everywhere: true }) });
   if (!places.length) return null;
@@ -58,15 +59,17 @@ function tools(app, member, hubs, close) {
   };
   const button = (/** @type {string} */ name) => h("button", { type: "button", class: "button plain", "data-deed": name, onclick: open(name) }, words.say(`deed.${name}`));
   const byHub = ["kick", "appoint"].map((name) => ({ name, element: button(name) }));
+  const arbiter = button(isArbiter ? "unarbiter" : "arbiter");
   const fit = () => {
     const hub = app.state.hubs[/** @type {any} */ (target()).hub ?? -1];
     byHub[0].element.hidden = !hub;
     byHub[1].element.hidden = !hub || !(hub.mine?.role === "steward" || app.state.me?.operator);
+    arbiter.hidden = hub !== undefined;
   };
   where.addEventListener("change", fit);
   fit();
   return h("div", { class: "card-tools", role: "group", "aria-label": words.say("card.tools") }, places.length > 1 && where,
-    ["mute", "ban"].map(button), byHub.map(({ element }) => element), button("note"),
+    ["mute", "ban"].map(button), byHub.map(({ element }) => element), arbiter, button("note"),
     h("button", { type: "button", class: "button plain", onclick: () => { const on = target(); close(); showRecord(app, member, on); } }, words.say("queue.record")));
 }
 
@@ -83,11 +86,17 @@ export async function showRecord(app, member, where) {
     holding.length > 0 && h("ul", null, holding.map((/** @type {any} */ one) => h("li", null, h("b", null, kindOf(app, one.kind)), ` ${lasting(app, one.until)} · ${words.say("by.rule", { rule: one.rule })} `,
       h("button", { type: "button", class: "link", onclick: () => { element.close(); deedDialog(app, `un${one.kind}`, { member: member.id, ...where }, { about: name }); } }, words.say(`deed.un${one.kind}`))))),
     h("section", null, h("h3", null, words.say("record.entries")), entries.length ? h("ul", null, entries.map((/** @type {any} */ one) =>
-      h("li", null, `e${one.number} ${kindOf(app, one.kind)} · ${moment(app, one.at)}`, one.rule && ` · ${words.say("by.rule", { rule: one.rule })}`, one.undone && ` · ${words.say("entry.undone")}`, one.words && h("span", { class: "soft" }, ` “${one.words}”`))))
+      h("li", null, `e${one.number} ${kindOf(app, one.kind)} · ${moment(app, one.at)}`, app.state.me?.operator && !one.erased && eraseButton(app, one, () => element.close()), one.rule && ` · ${words.say("by.rule", { rule: one.rule })}`, one.undone && ` · ${words.say("entry.undone")}`, one.words && h("span", { class: "soft" }, ` “${one.words}”`))))
       : h("p", { class: "soft" }, words.say("record.none"))),
     notes.length > 0 && h("section", null, h("h3", null, words.say("record.notes")), h("ul", null, notes.map((/** @type {any} */ one) =>
       h("li", null, one.text, " ", h("span", { class: "faint" }, `${nameOf(one.by, "")} · ${moment(app, one.at)}`)))))),
   h("footer", null, h("button", { type: "button", class: "button plain", onclick: () => { element.close(); deedDialog(app, "note", { member: member.id, ...where }, { about: name }); } }, words.say("deed.note"))));
+}
+
+/** Who and why of an entry can go; that it was made stays. @param {App} app @param {any} entry @param {() => void} close */
+function eraseButton(app, { hub, number }, close) {
+  const where = hub === undefined ? { everywhere: true } : { hub };
+  return h("button", { type: "button", class: "link aside", onclick: () => { close(); deedDialog(app, "erase", { entry: number, ...where }, { about: `e${number}` }); } }, app.words.say("deed.erase"));
 }
 
 /** Opens the conversation with a member. @param {App} app @param {string} nick */

@@ -9,7 +9,8 @@ import { moderationStyle } from "./style.js";
  * Acts of moderation in one dialog: what the act needs, then what it would do, then the act, then how to undo it.
  *
  * @typedef {import("../app.js").App} App
- * @typedef {{command: string, key: string, fields?: string[], given?: any}} Deed `!` marks a field that is needed
+ * @typedef {{command: string, key: string, fields?: string[], given?: any, final?: boolean}} Deed `!` marks a field that
+ *   is needed; what is `final` has no undo, and is done when the name of what it is done to was typed
  */
 
 /** Every act that is offered, with the letter that chooses it in menus and in the queue. @type {Record<string, Deed>} */
@@ -17,6 +18,8 @@ export const deeds = {
   report: { command: "message.report", key: "r", fields: ["words!"] },
   remove: { command: "message.remove", key: "x", fields: ["rule!", "words"] },
   restore: { command: "message.restore", key: "e", fields: ["words"] },
+  purge: { command: "message.purge", key: "P", fields: ["words", "sure!"], final: true },
+  erase: { command: "entry.erase", key: "E", fields: ["words", "sure!"], final: true },
   move: { command: "message.move", key: "v", fields: ["place!", "to"] },
   split: { command: "thread.split", key: "t", fields: ["title!"] },
   merge: { command: "thread.merge", key: "g", fields: ["into!"] },
@@ -34,6 +37,8 @@ export const deeds = {
   kick: { command: "member.kick", key: "o", fields: ["words"] },
   note: { command: "member.note", key: "n", fields: ["text!"] },
   appoint: { command: "member.appoint", key: "a", fields: ["role!"] },
+  arbiter: { command: "member.appoint", key: "a", fields: ["words"], given: { role: "arbiter" } },
+  unarbiter: { command: "member.unappoint", key: "a", fields: ["words"] },
   calm: { command: "calm.call", key: "c", fields: ["lasts!", "words"] },
   uncalm: { command: "calm.call", key: "c", given: { lasts: "off" } },
   appeal: { command: "entry.appeal", key: "a", fields: ["words!"] },
@@ -71,7 +76,7 @@ export async function deedDialog(app, name, target, { about = "", hub, more, don
   const rules = deed.fields?.some((one) => one.startsWith("rule")) ? await rulesOf(app, hub) : [];
   const inputs = (deed.fields ?? []).map((field) => {
     const [bare, must] = [field.replace("!", ""), field.endsWith("!") || needs(field)];
-    return fieldOf(app, bare, { must, rules, hub, deed });
+    return fieldOf(app, bare, { must, rules, hub, deed, about });
   });
   const verb = words.say(`deed.${name}`).replace("…", "");
   const would = h("p", { class: "would", role: "status" });
@@ -86,11 +91,13 @@ export async function deedDialog(app, name, target, { about = "", hub, more, don
     say(would, "");
     say(refusal, "");
     say(go, canTry ? words.say("deed.try") : verb);
+    go.classList.remove("danger");
     for (const { input } of inputs) input.removeAttribute("aria-invalid");
     if (focuses) inputs[0]?.input.focus();
   };
   const fields = () => {
-    const typed = Object.assign({}, ...inputs.map(({ read }) => read()));
+    const { sure, ...typed } = Object.assign({}, ...inputs.map(({ read }) => read()));
+    if (deed.final && sure !== about) throw { say: words.say("deed.sure.say", { about }), field: "sure" };
     return { ...target, ...deed.given, ...typed };
   };
   /** @param {any} error */
@@ -118,6 +125,7 @@ export async function deedDialog(app, name, target, { about = "", hub, more, don
     sentence = told.would ?? "";
     fill(would, h("b", null, words.say("deed.would")), " ", sentence);
     say(go, verb);
+    go.classList.toggle("danger", deed.final ?? false);
     go.disabled = false;
     go.focus();
   };
@@ -129,7 +137,7 @@ export async function deedDialog(app, name, target, { about = "", hub, more, don
   };
   const form = h("form", { class: "form deed", novalidate: !canTry ? null : true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); step(); }, oninput: () => { if (canTry) unsure(false); } },
     inputs.map(({ element: one }) => one), would, refusal, h("footer", null, back, go));
-  const element = dialog(app, words.say(`deed.${name}.of`, { about }), more && h("p", { class: "soft" }, more), form);
+  const element = dialog(app, words.say(`deed.${name}.of`, { about }), more && h("p", { class: "soft" }, more), deed.final && h("p", { class: "final" }, h("b", null, words.say("deed.final")), " ", words.say(`deed.${name}.more`)), form);
   unsure(false);
   inputs[0]?.input.focus();
   if (!inputs.length && canTry) await step();
@@ -154,12 +162,12 @@ export async function rulesOf(app, hub) {
 }
 
 /**
- * @param {App} app @param {string} name @param {{must: boolean, rules: any[], hub?: number, deed: Deed}} how
+ * @param {App} app @param {string} name @param {{must: boolean, rules: any[], hub?: number, deed: Deed, about: string}} how
  * @returns {{input: HTMLInputElement, element: HTMLElement, names: string[], read: () => any}}
  */
-function fieldOf(app, name, { must, rules, hub, deed }) {
+function fieldOf(app, name, { must, rules, hub, deed, about }) {
   const { words } = app;
-  const label = words.say(`deed.field.${name}`) + (must ? "" : ` ${words.say("optional")}`);
+  const label = words.say(`deed.field.${name}`, { about }) + (must ? "" : ` ${words.say("optional")}`);
   const made = (/** @type {any} */ field) => inputOf(app, { name: `deed-${name}`, label, ...field });
   const valued = (/** @type {any} */ { input, element }, parsed = (/** @type {string} */ text) => /** @type {any} */ (text)) =>
     ({ input, element, names: [name], read: () => (input.value.trim() ? { [name]: parsed(input.value.trim()) } : {}) });
@@ -174,6 +182,7 @@ function fieldOf(app, name, { must, rules, hub, deed }) {
     case "role": return valued(made({ kind: "choice", options: ["moderator", "steward"].map((one) => [one, words.say(`role.${one}`)]) }));
     case "to": return valued(made({ hint: words.say("deed.to.hint") }), (text) => (/^\d+$/.test(text) ? `${app.place.address}/${text}` : text));
     case "title": return valued(made({ maxlength: 120 }));
+    case "sure": return valued(made({ maxlength: 20 }));
     case "place": case "into": {
       const list = addresses(app, hub, name === "place");
       const field = made({ list, hint: words.say(`deed.${name}.hint`) });

@@ -12,5 +12,12 @@ export function faceOf(face, size = "") {
 export function hubFace(hub) {
   const face = h("span", { class: `hub-face c${colourOf(hub.slug)}`, "aria-hidden": "true" }, initials(hub.name).slice(0, 1));
   if (hub.colour) face.style.setProperty("--face", hub.colour);
+  if (hub.colour && isPale(hub.colour)) face.style.setProperty("color", "#1d2126");
   return face;
+}
+
+/** Whether dark letters read better on a colour than white ones. @param {string} colour `#rrggbb` */
+function isPale(colour) {
+  const [red, green, blue] = [1, 3, 5].map((at) => (Number.parseInt(colour.slice(at, at + 2), 16) / 255) ** 2.2);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18;
 }

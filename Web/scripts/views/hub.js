@@ -34,7 +34,9 @@ export function hubPage(app) {
       const [{ charter }, roster] = await Promise.all([ask("charter.show"), ask("hub.who", { limit: 100 }), ask("channel.list")]);
       const mayAnswer = running.mayModerate(app, found(app));
       const requests = mayAnswer ? (await ask("request.list").catch(() => ({ requests: [] }))).requests.length : 0;
-      told = { charter, roster, requests };
+      // What is set is told to who runs it, here alone.
+      const { hub: settings } = running.mayRun(app, found(app)) ? await app.link.request("channel.open", { channel: hub, limit: 1 }) : { hub: {} };
+      told = { charter, roster, requests, settings };
     } catch (refusal) {
       told = { refusal };
     }
@@ -101,7 +103,7 @@ function acts(app, hub, told, reload) {
     h("a", { class: "button plain", href: `/${hub.slug}?view=queue` }, words.say("queue"), app.state.waiting[hub.id] > 0 && h("span", { class: "count" }, String(app.state.waiting[hub.id]))),
     h("button", { type: "button", class: "button plain", onclick: () => deedDialog(app, hub.calm ? "uncalm" : "calm", { hub: hub.id }, { about: hub.name, hub: hub.id, done: reload }) }, words.say(hub.calm ? "deed.uncalm" : "deed.calm")),
     button("requests", running.requests, told.requests),
-    runs && [button("channel.create", running.createChannel), button("hub.edit", running.editHub), button("charter.edit", running.editCharter), button("roles", running.roles)])];
+    runs && [button("channel.create", running.createChannel), button("hub.edit", running.editHub), button("holding", running.editHolding), button("charter.edit", running.editCharter), button("roles", running.roles)])];
 }
 
 /** @param {App} app @param {{preamble: string, rules: any[]}} charter */

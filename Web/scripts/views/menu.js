@@ -40,6 +40,7 @@ export async function messageMenu(app, near, message) {
     live && !isOwn ? [deed("report", here, { about: author, more: words.say(hub === undefined ? "report.private" : "report.hub", { hub: state.hubs[hub ?? -1]?.name ?? "" }) })] : [],
     moderates ? [
       live ? deed("remove", here) : deed("restore", here),
+      ...state.me?.operator ? [deed("purge", here)] : [],
       ...live ? [deed("move", here), ...message.root ? [deed("merge", { from: message.id })] : [deed("split", here, { done: follow })]] : [],
     ] : [],
     moderates && thread && live ? [

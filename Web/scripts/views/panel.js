@@ -6,7 +6,7 @@ import { fill, h, iconButton, say } from "./dom.js";
  * One dialog for all that is asked and listed: a form, a list, or both. What the server refuses stands in it, as said.
  *
  * @typedef {import("../app.js").App} App
- * @typedef {{name: string, label: string, kind?: "line" | "area" | "lines" | "choice", value?: any, hint?: string | ((value: string) => string),
+ * @typedef {{name: string, label: string, kind?: "line" | "area" | "lines" | "choice" | "check" | "colour", value?: any, hint?: string | ((value: string) => string),
  *   options?: [string, string][], required?: boolean, maxlength?: number, pattern?: string, list?: HTMLElement}} Field
  * @typedef {{label: string, act: () => Promise<any>}} Act
  * @typedef {{load: () => Promise<any[]>, row: (one: any) => {content: any, acts: Act[]}, empty: string}} List
@@ -66,6 +66,8 @@ export function panel(app, heading, { fields = [], button = "", send, list, abov
 export function inputOf(app, field) {
   const { name, label, kind = "line", value = "", hint } = field;
   if (kind === "lines") return linesOf(app, field);
+  if (kind === "check") return checkOf(field);
+  if (kind === "colour") return colourOf(app, field);
   const id = `panel-${name}`;
   const limits = { class: "field", id, "aria-describedby": hint ? `${id}-hint` : null, name, required: field.required, maxlength: field.maxlength, autocomplete: "off" };
   const input = /** @type {HTMLInputElement} */ (kind === "area" ? h("textarea", { ...limits, rows: "3" })
@@ -78,6 +80,24 @@ export function inputOf(app, field) {
   tell();
   const element = h("div", { class: "labelled" }, h("label", { for: id }, label), input, note, field.list);
   return { name, input, element, read: () => input.value.trim() };
+}
+
+/** On or off. @param {Field} field */
+function checkOf({ name, label, value, hint }) {
+  const input = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", id: `panel-${name}`, name, "aria-describedby": hint ? `panel-${name}-hint` : null }));
+  input.checked = value === "on";
+  const element = h("div", { class: "checked" }, input, h("label", { for: input.id }, label), hint && h("span", { class: "hint", id: `panel-${name}-hint` }, /** @type {string} */ (hint)));
+  return { name, input, element, read: () => (input.checked ? "on" : "off") };
+}
+
+/** A colour, or none. @param {App} app @param {Field} field */
+function colourOf({ words }, { name, label, value }) {
+  const input = /** @type {HTMLInputElement} */ (h("input", { type: "color", id: `panel-${name}`, name, value: value === "none" ? "#57534e" : value }));
+  const none = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", id: `panel-${name}-none` }));
+  none.checked = value === "none";
+  input.addEventListener("input", () => { none.checked = false; });
+  const element = h("div", { class: "labelled" }, h("label", { for: input.id }, label), h("div", { class: "checked" }, input, h("span", null, none, " ", h("label", { for: none.id }, words.say("colour.none")))));
+  return { name, input, element, read: () => (none.checked ? "none" : input.value) };
 }
 
 /** Numbered lines, as many as one needs. @param {App} app @param {Field} field */

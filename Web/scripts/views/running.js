@@ -50,30 +50,51 @@ export function createChannel(app, hub) {
   return element;
 }
 
-/** @param {App} app @param {Hub} hub */
-export function editHub(app, hub) {
+/** @param {App} app @param {Hub} hub @param {{settings: Hub}} told */
+export function editHub(app, hub, { settings }) {
   const { words } = app;
   const wider = (/** @type {string} */ visibility) => {
     const by = widths.indexOf(visibility) - widths.indexOf(hub.visibility);
     return by === 0 ? "" : words.say(by > 0 ? `widen.${visibility}` : "narrow");
   };
-  const before = /** @type {Record<string, string>} */ ({ name: hub.name, about: hub.about, visibility: hub.visibility, join: hub.join });
-  return panel(app, words.say("hub.edit"), {
-    fields: [
-      { name: "name", label: words.say("hub.name"), value: hub.name, required: true, maxlength: 64 },
-      { name: "about", label: words.say("hub.what"), kind: "area", value: hub.about, maxlength: 1000 },
-      { name: "visibility", label: words.say("hub.visibility"), kind: "choice", value: hub.visibility, hint: wider, options: widths.map((one) => [one, words.say(`visibility.${one}`)]) },
-      { name: "join", label: words.say("hub.join"), kind: "choice", value: hub.join, options: ["open", "request", "invite"].map((one) => [one, words.say(`policy.${one}`)]) },
-    ],
-    button: words.say("save"),
-    send: async (values) => {
-      for (const field of Object.keys(before)) {
-        if (values[field] === before[field]) continue;
-        await act(app, "hub.set", { hub: hub.id, field, value: values[field] }).catch((refusal) => { throw { ...refusal, field }; });
-        before[field] = values[field];
-      }
-    },
-  });
+  return settingsPanel(app, hub, words.say("hub.edit"), [
+    { name: "name", label: words.say("hub.name"), value: hub.name, required: true, maxlength: 64 },
+    { name: "about", label: words.say("hub.what"), kind: "area", value: hub.about, maxlength: 1000 },
+    { name: "slug", label: words.say("hub.slug"), value: hub.slug, required: true, maxlength: 32, hint: (slug) => (slug === hub.slug ? "" : words.say("hub.slug.hint", { address: `/${slug || "…"}` })) },
+    { name: "colour", label: words.say("hub.colour"), kind: "colour", value: hub.colour ?? "none" },
+    { name: "visibility", label: words.say("hub.visibility"), kind: "choice", value: hub.visibility, hint: wider, options: widths.map((one) => [one, words.say(`visibility.${one}`)]) },
+    { name: "join", label: words.say("hub.join"), kind: "choice", value: hub.join, options: ["open", "request", "invite"].map((one) => [one, words.say(`policy.${one}`)]) },
+    { name: "members_create_channels", label: words.say("hub.channels"), kind: "choice", value: switched(settings.members_create_channels), options: ["off", "on"].map((one) => [one, words.say(`hub.channels.${one}`)]) },
+  ]);
+}
+
+/** What waits for approval, and what newcomers are held to. @param {App} app @param {Hub} hub @param {{settings: Hub}} told */
+export function editHolding(app, hub, { settings }) {
+  const { words } = app;
+  const check = (/** @type {string} */ name, /** @type {boolean | undefined} */ on) =>
+    /** @type {import("./panel.js").Field} */ ({ name, label: words.say(`holding.${name}`), hint: words.say(`holding.${name}.hint`), kind: "check", value: switched(on) });
+  return settingsPanel(app, hub, words.say("holding"), [
+    check("newcomers", settings.limits_newcomers),
+    ...["newcomers", "links", "bursts"].map((one) => check(`hold_${one}`, settings.holds?.includes(one))),
+    check("hide_reported", settings.hides_reported),
+  ], h("p", { class: "soft" }, words.say("holding.more")));
+}
+
+/** @param {boolean | undefined} on */
+const switched = (on) => (on ? "on" : "off");
+
+/** Sets what was changed, one after the other; what is refused stands at its field. @param {App} app @param {Hub} hub @param {string} heading @param {import("./panel.js").Field[]} fields @param {any} [above] */
+function settingsPanel(app, hub, heading, fields, above) {
+  const before = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+  return panel(app, heading, { fields, above, button: app.words.say("save"), send: async (values) => {
+    for (const field of Object.keys(before)) {
+      if (values[field] === before[field]) continue;
+      await act(app, "hub.set", { hub: hub.id, field, value: values[field] }).catch((refusal) => { throw { ...refusal, field }; });
+      before[field] = values[field];
+    }
+    const slug = values.slug ?? hub.slug;
+    if (slug !== hub.slug) app.go(`/${slug}?view=hub`, true);
+  } });
 }
 
 /** @param {App} app @param {Hub} hub @param {{charter: {preamble: string, rules: any[], version?: number}}} told */
