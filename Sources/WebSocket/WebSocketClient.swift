@@ -40,16 +40,20 @@ package struct WebSocketClient: Sendable {
         let head = requestHead(for: url)
         let context = url.isSecure ? try NIOSSLContext(configuration: tls) : nil
         let deadline = TimeAmount(settings.handshakeTimeout)
-        let outcome = try await ClientBootstrap(group: group)
+        let bootstrap = ClientBootstrap(group: group)
             .connectTimeout(deadline)
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .connect(host: url.host, port: url.port) { channel in
+        do {
+            let outcome = try await bootstrap.connect(host: url.host, port: url.port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     if let context { try Self.secure(channel, context, host: url.host) }
                     return try Self.install(upgrader, head, on: channel, deadline: deadline)
                 }
             }
-        try await Self.check(outcome)
+            try await Self.check(outcome)
+        } catch ChannelError.connectTimeout {
+            throw ConnectFault.timedOut
+        }
     }
 
     private static func check(_ outcome: EventLoopFuture<ClientUpgrader.Outcome>) async throws {

@@ -1,7 +1,6 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
-import Synchronization
 import Testing
 
 @testable import HubbubWebSocket
@@ -172,24 +171,18 @@ import Testing
     /// All that a server sends, as text, until it hangs up.
     private static func answer(to request: String, then frames: ByteBuffer = ByteBuffer()) async throws -> String {
         try await Sockets.open { sockets in
-            let channel = try await ClientBootstrap(group: sockets.group)
-                .connect(host: "127.0.0.1", port: sockets.listener.port) { channel in
+            var bytes = ByteBuffer(string: request)
+            bytes.writeImmutableBuffer(frames)
+            let asked = bytes
+            let answer = MultiThreadedEventLoopGroup.singleton.next().makePromise(of: ByteBuffer.self)
+            _ = try await ClientBootstrap(group: sockets.group)
+                .channelInitializer { channel in
                     channel.eventLoop.makeCompletedFuture {
-                        try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                        try channel.pipeline.syncOperations.addHandler(Questioner(asked, answer: answer))
                     }
                 }
-            let answer = Mutex(ByteBuffer())
-            do {
-                try await channel.executeThenClose { inbound, outbound in
-                    var bytes = ByteBuffer(string: request)
-                    bytes.writeImmutableBuffer(frames)
-                    try await outbound.write(bytes)
-                    for try await part in inbound { answer.withLock { _ = $0.writeImmutableBuffer(part) } }
-                }
-            } catch ChannelError.ioOnClosedChannel {
-                // The server hung up first, as it should: there is nothing left to close.
-            }
-            return String(decoding: answer.withLock(\.readableBytesView), as: UTF8.self)
+                .connect(host: "127.0.0.1", port: sockets.listener.port).get()
+            return String(decoding: try await answer.futureResult.get().readableBytesView, as: UTF8.self)
         }
     }
 }
