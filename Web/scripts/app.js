@@ -47,6 +47,8 @@ export class App {
     this.onTold = null;
     /** @type {((message: any, verdict: any) => void) | null} */
     this.onArrived = null;
+    /** @type {(() => void) | null} the chat goes to its end */
+    this.onNewest = null;
     const { protocol, host } = window.location;
     this.link = new Link({
       url: `${protocol === "https:" ? "wss" : "ws"}://${host}/ws`,

@@ -6,8 +6,8 @@ import { judge } from "./lib/unread.js";
 /** @typedef {import("./lib/routes.js").Route} Route */
 
 /** Pages of history at a time, and how many rows the page keeps. */
-const page = 50;
-const mostRows = 300;
+const page = 40;
+const mostRows = 200;
 
 /** Where one is: the open channel and thread, what of them is loaded, and what is read by looking at it. */
 export class Place {
@@ -239,7 +239,21 @@ export class Place {
     const replies = strand.ids.filter((id) => !this.app.state.messages[id]?.root);
     const edge = side === "before" ? replies[0] : strand.ids[strand.ids.length - 1];
     const { thread } = this;
-    return this.once(`reply ${side}`, () => this.app.ask("thread.open", { thread, [side]: edge, limit: page }));
+    return this.once(`reply ${side}`, async () => {
+      await this.app.ask("thread.open", { thread, [side]: edge, limit: page });
+      this.app.dispatch({ type: "trim", thread, keep: mostRows, side: side === "before" ? "after" : "before" });
+    });
+  }
+
+  /** To the first message of a day, or of what is not read; one reads there. @param {{since?: number, around?: number}} where */
+  async jump(where) {
+    const { channel } = this;
+    await this.once("jump", async () => {
+      const told = await this.page("channel.history", { channel, ...where });
+      if (!told.lines.length) return this.newest();
+      this.target = where.around ?? (told.lines.find((/** @type {any} */ line) => line.message?.state === "live" || line.share) ?? told.lines[0]).number;
+      this.visit += 1;
+    });
   }
 
   /** To the newest, from wherever one reads. */

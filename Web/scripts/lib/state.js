@@ -317,7 +317,7 @@ function answered(state, { command, fields, answer }) {
   if (command === "thread.list") next = listed(next, fields, answer);
   if (answer.waiting !== undefined) next = put(next, "waiting", fields.everywhere ? 0 : fields.hub, answer.waiting);
   if (command === "account.update" && answer.me) next = { ...next, me: { ...next.me, ...answer.me } };
-  return settle(caughtUp(next));
+  return settle(["channel.open", "channel.history", "thread.open"].includes(command) ? caughtUp(next) : next);
 }
 
 /**
@@ -352,7 +352,7 @@ function rowOf(line) {
 function extended(state, fields, answer) {
   const chat = state.chats[fields.channel];
   const fresh = answer.lines.map(rowOf);
-  if (!chat || fields.around !== undefined) return put(state, "chats", fields.channel, chatOf(fields, answer));
+  if (!chat || fields.around !== undefined || fields.since !== undefined) return put(state, "chats", fields.channel, chatOf(fields, answer));
   const have = new Set(chat.rows.map((row) => row.number));
   const rows = [...chat.rows, ...fresh.filter((/** @type {any} */ row) => !have.has(row.number))]
     .sort((a, b) => a.number - b.number);
@@ -384,10 +384,27 @@ function listed(state, fields, answer) {
 
 /** Drops rows far from what is seen, so that a page's memory stays bounded.
  * @param {State} state @param {any} action @returns {State} */
-function trimmed(state, { channel, keep, side }) {
+function trimmed(state, { channel, thread, keep, side }) {
+  const cut = (/** @type {any[]} */ list) => (side === "before" ? list.slice(-keep) : list.slice(0, keep));
+  if (thread !== undefined) {
+    const strand = state.strands[thread];
+    if (!strand || strand.ids.length <= keep) return state;
+    const root = strand.ids.filter((id) => state.messages[id]?.root);
+    const ids = [...new Set([...root, ...cut(strand.ids)])].sort(byId);
+    return pruned(put(state, "strands", thread, { ids, more: { ...strand.more, [side]: true } }));
+  }
   const chat = state.chats[channel];
   if (!chat || chat.rows.length <= keep) return state;
-  const rows = side === "before" ? chat.rows.slice(-keep) : chat.rows.slice(0, keep);
-  const more = side === "before" ? { ...chat.more, before: true } : { ...chat.more, after: true };
-  return put(state, "chats", channel, { ...chat, rows, more });
+  return pruned(put(state, "chats", channel, { ...chat, rows: cut(chat.rows), more: { ...chat.more, [side]: true } }));
+}
+
+/** Without the messages and threads that stand in no list any more. @param {State} state @returns {State} */
+function pruned(state) {
+  const rows = Object.values(state.chats).flatMap((chat) => chat.rows);
+  const messages = new Set([...rows.map((row) => row.message ?? 0), ...Object.values(state.strands).flatMap((strand) => strand.ids)]);
+  const follows = Object.entries(state.follows).filter(([, follow]) => follow.followed).map(([id]) => Number(id));
+  const threads = new Set([...follows, ...rows.map((row) => row.share?.thread.id ?? 0), ...Object.keys(state.strands).map(Number),
+    ...Object.values(state.listings).flatMap((listing) => listing.ids), ...[...messages].map((id) => state.messages[id]?.thread)]);
+  const only = (/** @type {Record<number, any>} */ table, /** @type {Set<number>} */ kept) => Object.fromEntries(Object.entries(table).filter(([id]) => kept.has(Number(id))));
+  return { ...state, messages: only(state.messages, messages), threads: only(state.threads, threads), follows: only(state.follows, threads) };
 }

@@ -25,6 +25,8 @@ export class Words {
     this.shortDay = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
     this.shortYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
     this.moment = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" });
+    /** @type {Map<string, any>} what was formatted with, or to, already */
+    this.known = new Map();
     this.list = new Intl.ListFormat(locale, { type: "conjunction" });
   }
 
@@ -49,7 +51,7 @@ export class Words {
 
   /** @param {number} value */
   number(value) {
-    return new Intl.NumberFormat(this.locale).format(value);
+    return this.once("number", () => new Intl.NumberFormat(this.locale)).format(value);
   }
 
   /** Counts stop at 1,000. @param {number} count */
@@ -64,7 +66,9 @@ export class Words {
 
   /** @param {number} at @param {number} now */
   day(at, now) {
-    return new Date(at).getFullYear() === new Date(now).getFullYear() ? this.dayOfYear.format(at) : this.fullDay.format(at);
+    const [then, today] = [new Date(at), new Date(now)];
+    const isThisYear = then.getFullYear() === today.getFullYear();
+    return this.once(`${isThisYear} ${then.toDateString()}`, () => (isThisYear ? this.dayOfYear : this.fullDay).format(at));
   }
 
   /** How long ago, in one short word: `14 min`, `3 h`, `2 Mar`. @param {number} at @param {number} now */
@@ -79,7 +83,16 @@ export class Words {
 
   /** @param {number} value @param {string} unit */
   unit(value, unit) {
-    return new Intl.NumberFormat(this.locale, { style: "unit", unit, unitDisplay: "short" }).format(value);
+    return this.once(unit, () => new Intl.NumberFormat(this.locale, { style: "unit", unit, unitDisplay: "short" })).format(value);
+  }
+
+  /** What is dear to make is made once; a list's worth is kept. @template Made @param {string} key @param {() => Made} make @returns {Made} */
+  once(key, make) {
+    if (!this.known.has(key)) {
+      if (this.known.size > 400) this.known.clear();
+      this.known.set(key, make());
+    }
+    return this.known.get(key);
   }
 }
 

@@ -1,6 +1,5 @@
 // @ts-check
 import { pathOf } from "../lib/routes.js";
-import { confirmed } from "./dialog.js";
 import { h, iconButton } from "./dom.js";
 
 /**
@@ -63,6 +62,7 @@ export function messageActs(app, list, composer) {
       app.changed();
     },
     delete: async (/** @type {number} */ id) => {
+      const { confirmed } = await import("./dialog.js");
       const sure = await confirmed(app, words.say("delete.ask"), words.say("delete.more"), words.say("act.delete"));
       if (sure) app.act("message.delete", { message: id });
     },

@@ -4,62 +4,137 @@ import { channelName, skeleton } from "./chat.js";
 import { h, keep } from "./dom.js";
 import { threadRow } from "./threads.js";
 
-/** What is new, by channel and thread, until that is all. @param {import("../app.js").App} app */
+/** @typedef {import("../app.js").App} App */
+/** @typedef {import("../lib/shapes.js").Thread} Thread */
+
+/** Threads that are listed at most; who has more reads in the channels. */
+const most = 500;
+
+/** One list over all hubs of what is new, by thread, followed first; each read or put away with one key, until that is all. @param {App} app */
 export function catchupPage(app) {
   const { words } = app;
-  const list = h("div", { class: "sheet" });
+  const list = h("ul", { class: "thread-list" });
+  const state = h("p", { class: "soft", role: "status" });
+  const keysLine = h("p", { class: "list-keys soft" }, [["j", "key.next"], ["k", "key.previous"], ["Enter", "key.open"], ["x", "catchup.done"], ["?", "keys"]].map(([key, what]) =>
+    h("span", null, h("kbd", null, key), " ", words.say(what))));
   const element = h("section", { class: "page" },
     h("header", { class: "bar" }, h("h1", null, words.say("catchup")), h("div", { class: "bar-acts" },
       h("button", { type: "button", class: "button plain", onclick: () => app.nextUnread() }, words.say("unread.next")))),
-    h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.say("catchup") }, list));
+    h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.say("catchup") }, h("div", { class: "sheet" }, state, keysLine, list)));
   let asked = "";
-  let isLoaded = false;
-  function update() {
-    const unread = unreadChannels(app);
-    const mark = unread.map((channel) => `${channel.id}:${app.state.reading[channel.id].unread}`).join(" ");
-    if (app.link.phase === "open" && app.state.me && (mark !== asked || !isLoaded) && !app.place.busy.has("catchup")) {
-      asked = mark;
-      app.place.once("catchup", () => app.ask("catchup", { limit: 100 })).then(() => { isLoaded = true; });
+  /** @type {number[] | null} threads in the server's order, once they are known */
+  let order = null;
+  let isWhole = false;
+
+  async function load() {
+    const found = [];
+    let more = true;
+    while (more && found.length < most) {
+      const after = found.at(-1);
+      const page = await app.ask("catchup", { limit: 100, ...(after ? { after } : {}) });
+      found.push(...page.threads.map((/** @type {Thread} */ one) => one.id));
+      more = page.more;
     }
-    if (!app.state.me || (!isLoaded && unread.length)) return keep(list, [{ key: "skeleton", mark: [], make: skeleton }]);
-    keep(list, [...unread.flatMap((channel) => group(app, channel)), {
+    order = found;
+    isWhole = !more;
+  }
+
+  /** What is left, as it is now: what came since stands behind. */
+  function left() {
+    const known = new Set(order);
+    const fresh = Object.values(app.state.threads).filter((thread) => !known.has(thread.id));
+    return [...(order ?? []).flatMap((id) => app.state.threads[id] ?? []), ...fresh].filter((thread) => isNew(app, thread));
+  }
+
+  /** @param {number} id */
+  const rowOf = (id) => /** @type {HTMLElement | null} */ (list.querySelector(`[data-thread="${id}"] a`));
+  const focused = () => Number(document.activeElement?.closest("[data-thread]")?.getAttribute("data-thread") ?? 0);
+
+  /** @param {1 | -1} by */
+  const step = (by) => {
+    const ids = left().map((thread) => thread.id);
+    if (!ids.length) return false;
+    const at = ids.indexOf(focused());
+    rowOf(ids[at < 0 ? 0 : Math.min(ids.length - 1, Math.max(0, at + by))])?.focus();
+  };
+
+  /** Puts a thread away: read, as far as its channel's order lets that be said; the next one is focused. @param {number} id */
+  function done(id) {
+    const all = left();
+    const thread = app.state.threads[id];
+    const at = all.findIndex((one) => one.id === id);
+    if (!thread || at < 0) return false;
+    const channel = thread.channel;
+    const mark = (/** @type {any} */ fields) => app.ask("read.mark", { channel, ...fields, key: app.newKey() }).catch((refusal) => app.refuse(refusal));
+    if ((app.state.follows[id]?.unread ?? 0) > 0) mark({ thread: id, to: thread.last.id });
+    if (thread.root > readTo(app, channel)) {
+      const away = new Set([...putAway(app), thread.root]);
+      app.storage.set("away", [...away].slice(-most).join(" "));
+      const waiting = Object.values(app.state.threads).filter((one) => one.channel === channel && one.root > readTo(app, channel)).map((one) => one.root).sort((a, b) => a - b);
+      const first = waiting.findIndex((root) => !away.has(root));
+      const upTo = first < 0 ? waiting[waiting.length - 1] ?? thread.root : waiting[first - 1] ?? 0;
+      // Only where nothing is missing here does the channel's own place move.
+      if (isWhole && upTo > readTo(app, channel)) mark({ to: upTo });
+    }
+    const next = all[at + 1] ?? all[at - 1];
+    app.changed();
+    if (next) rowOf(next.id)?.focus();
+    else element.querySelector("button")?.focus();
+  }
+
+  function update() {
+    const unread = Object.values(app.state.reading).reduce((sum, one) => sum + one.unread, 0);
+    const mark = String(unread);
+    if (app.link.phase === "open" && app.state.me && (mark !== asked || !order) && !app.place.busy.has("catchup")) {
+      asked = mark;
+      app.place.once("catchup", load);
+    }
+    if (!app.state.me || (!order && unread)) return keep(list, [{ key: "skeleton", mark: [], make: () => h("li", null, skeleton()) }]);
+    const threads = left();
+    keysLine.hidden = !threads.length;
+    state.textContent = threads.length ? words.say("catchup.count", { count: threads.length }) : "";
+    keep(list, [...threads.map((thread) => item(app, thread, done)), {
       key: "end",
-      mark: [unread.length, words],
-      make: () => h("div", { class: "nothing" }, h("h2", null, words.say("catchup.all")), h("p", null, words.say(unread.length ? "catchup.all.more" : "catchup.none"))),
+      mark: [threads.length > 0, words],
+      make: () => h("li", { class: "nothing" }, h("h2", null, words.say("catchup.all")), h("p", null, words.say(threads.length ? "catchup.all.more" : "catchup.none"))),
     }]);
   }
-  return { element, update };
+  const keys = /** @type {Record<string, () => any>} */ ({ j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1), x: () => (focused() ? done(focused()) : step(1)) });
+  return { element, update, keys };
 }
 
-/** @param {import("../app.js").App} app */
-function unreadChannels(app) {
-  return Object.values(app.state.channels).filter((channel) => (app.state.reading[channel.id]?.unread ?? 0) > 0)
-    .sort((a, b) => app.state.reading[b.id].mentions - app.state.reading[a.id].mentions || a.address.localeCompare(b.address));
-}
-
-/** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Channel} channel */
-function group(app, channel) {
+/** @param {App} app @param {Thread} thread @param {(id: number) => any} done */
+function item(app, thread, done) {
   const { words, state } = app;
-  const reading = state.reading[channel.id];
-  const threads = Object.values(state.threads).filter((thread) => thread.channel === channel.id && isNew(app, thread, reading))
-    .sort((a, b) => Number(state.follows[b.id]?.followed ?? false) - Number(state.follows[a.id]?.followed ?? false) || b.last.id - a.last.id);
-  const head = {
-    key: `c${channel.id}`,
-    mark: [channel, reading.unread, words],
-    make: () => h("header", { class: "group" },
-      h("h2", null, h("a", { href: pathOf(channel.address) }, channelName(app, channel)), " ", h("span", { class: "faint" }, channel.address)),
-      h("span", { class: "new" }, words.say("new.count", { count: reading.unread })),
-      h("button", { type: "button", class: "link", onclick: () => app.act("read.mark", { channel: channel.id }) }, words.say("mark.read"))),
+  const channel = state.channels[thread.channel];
+  const hub = state.hubs[channel?.hub ?? -1];
+  const where = !channel ? "" : hub && channel.address.includes("/") ? `${hub.name} › ${channelName(app, channel)}` : channelName(app, channel);
+  return {
+    key: thread.id,
+    mark: [thread, state.follows[thread.id]?.unread, where, words, words.age(thread.last.at, Date.now())],
+    make: () => {
+      const row = threadRow(app, thread, pathOf(channel?.address ?? "", thread.number), where);
+      row.dataset.thread = String(thread.id);
+      row.append(h("button", { type: "button", class: "link done", "data-act": "done", onclick: () => done(thread.id) }, words.say("catchup.done")));
+      return row;
+    },
   };
-  return [head, {
-    key: `l${channel.id}`,
-    mark: [threads.map((thread) => thread.id + ":" + thread.last.id).join(), threads.map((thread) => state.follows[thread.id]?.unread).join(), words],
-    make: () => h("ul", { class: "thread-list" }, threads.map((thread) => threadRow(app, thread, pathOf(channel.address, thread.number)))),
-  }];
 }
 
-/** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Thread} thread @param {import("../lib/shapes.js").Reading} reading */
-function isNew(app, thread, reading) {
-  const above = Math.max(reading.position ?? Infinity, reading.floor);
-  return (app.state.follows[thread.id]?.unread ?? 0) > 0 || thread.root > above;
+/** The id up to which a channel's roots are read. @param {App} app @param {number} channel */
+function readTo({ state }, channel) {
+  const reading = state.reading[channel];
+  return reading ? Math.max(reading.position ?? Infinity, reading.floor) : Infinity;
+}
+
+/** Roots that were put away here while older ones of their channel are not. @param {App} app @returns {Set<number>} */
+const putAway = (app) => new Set((app.storage.get("away") ?? "").split(" ").map(Number).filter(Boolean));
+
+/** @param {App} app @param {Thread} thread */
+function isNew(app, thread) {
+  const { state } = app;
+  if ((state.reading[thread.channel]?.unread ?? 0) === 0) return false;
+  if ((state.follows[thread.id]?.unread ?? 0) > 0) return true;
+  const isOwn = thread.starter.id === state.me?.id || state.ignored.includes(thread.starter.id);
+  return thread.root > readTo(app, thread.channel) && !isOwn && !putAway(app).has(thread.root);
 }

@@ -5,7 +5,6 @@ import { Composer, editor } from "./composer.js";
 import { fill, h, icon, iconButton, say, set } from "./dom.js";
 import { emptyRow, messageRow, pendingRow, shareRow } from "./message.js";
 import { Rows } from "./rows.js";
-import { threadList } from "./threads.js";
 import { waitingIn } from "../lib/outbox.js";
 
 /** Messages of one author within this time stand together, in milliseconds. */
@@ -21,25 +20,28 @@ export function chatPage(app) {
   const threadsTab = h("a", null, words.say("threads"));
   const read = iconButton("check", words.say("mark.read"), { class: "icon-button only-wide", onclick: () => { place.newFrom = null; app.act("read.mark", { channel: place.channel }); } });
   const more = iconButton("more", words.say("act.more"), { onclick: async () => (await app.later(import("./menu.js"))).channelMenu(app, more, app.state.channels[place.channel ?? -1]) });
+  const days = iconButton("day", words.say("jump"), { onclick: async () => (await app.later(import("./jump.js"))).jump(app) });
   const people = h("a", { class: "icon-button only-wide" }, icon("people"));
   const head = h("header", { class: "bar" },
     h("a", { class: "icon-button only-narrow", href: "/", "aria-label": words.say("places") }, icon("back")),
-    name, topic, h("div", { class: "bar-acts" }, read, people, more),
+    name, topic, h("div", { class: "bar-acts" }, read, days, people, more),
     h("nav", { class: "tabs-two", "aria-label": words.say("view") }, chatTab, threadsTab));
   const list = h("div", { class: "rows", hidden: true });
   const bones = skeleton();
   const scroll = h("div", { class: "scroll", tabindex: "0", role: "region" }, bones, list);
-  const jump = h("button", { type: "button", class: "jump", hidden: true, onclick: async () => { await place.newest(); rows.begin = null; rows.toEnd(); } }, icon("down"), h("span", null, words.say("newest")));
+  const jump = h("button", { type: "button", class: "jump", hidden: true, onclick: async () => { await place.newest(); app.onNewest?.(); } }, icon("down"), h("span", null, words.say("newest")));
   const typing = h("p", { class: "typing", "aria-live": "off" });
   const join = h("div", { class: "join" });
   const curbs = h("div", { class: "curbs", hidden: true });
-  const threads = threadList(app);
+  const threads = { element: h("div", { class: "scroll threads", hidden: true }), update: () => {} };
   const composer = new Composer(app, { name: "message", titled: true, onUp: () => rows.editLast(rootsShown(app)) });
   const foot = h("div", { class: "foot-area" }, jump, typing, join, curbs, composer.element);
   const element = h("section", { class: "chat" }, head, scroll, threads.element, foot);
-  const rows = new Rows(app, scroll, list, { onEdge: (side) => place.more(side), composer: () => (place.thread === null ? composer : app.threadComposer) });
+  const rows = new Rows(app, scroll, list, { onEdge: (side) => place.more(side), more: () => app.state.chats[place.channel ?? -1]?.more.after ?? false, composer: () => (place.thread === null ? composer : app.threadComposer) });
+  app.onNewest = () => { rows.begin = null; rows.toEnd(); };
   place.readsAt = () => (rows.isAtEnd ? null : Number(rows.anchor()?.number ?? 0) || null);
   let visit = -1;
+  let isListed = false;
 
   function update() {
     const channel = app.state.channels[place.channel ?? -1];
@@ -47,10 +49,23 @@ export function chatPage(app) {
     updateHead(channel, showsThreads);
     scroll.hidden = showsThreads;
     threads.element.hidden = !showsThreads;
-    if (showsThreads) threads.update();
+    if (showsThreads) listThreads();
     else updateRows(channel);
     updateFoot(channel);
     if (!showsThreads && document.hasFocus() && rows.isAtEnd) place.seen();
+  }
+
+  /** The list of threads is loaded when it is first looked at. */
+  async function listThreads() {
+    if (!isListed) {
+      isListed = true;
+      const { threadList } = await import("./threads.js");
+      const made = threadList(app);
+      threads.element.replaceWith(made.element);
+      Object.assign(threads, made);
+      made.element.hidden = !app.route.threads;
+    }
+    threads.update();
   }
 
   /** @param {import("../lib/shapes.js").Channel | undefined} channel @param {boolean} showsThreads */
@@ -66,6 +81,7 @@ export function chatPage(app) {
     set(scroll, "aria-label", words.say("chat.of", { channel: title }));
     const hub = hubOf(app);
     people.hidden = !hub;
+    days.hidden = showsThreads;
     more.hidden = !app.moderates(hub?.id);
     set(link, "href", hub ? `/${hub.slug}?view=hub` : null);
     if (hub) for (const [key, value] of Object.entries({ href: `/${hub.slug}?view=hub`, title: hub.name, "aria-label": words.say("hub.about", { hub: hub.name }) })) set(people, key, value);

@@ -1,10 +1,11 @@
 // @ts-check
-import { completing } from "./completing.js";
 import { h, icon, say, set } from "./dom.js";
 
 /** Typing is told at most this often, in milliseconds: docs/PROTOCOL.md, section 5. */
 const typingEvery = 3000;
 const highest = 240;
+
+/** @typedef {import("../app.js").App} App */
 
 /** The box one writes in: keeps a draft for each channel and thread, sends with Enter. */
 export class Composer {
@@ -23,7 +24,7 @@ export class Composer {
       this.title, h("div", { class: "box" }, this.area, this.toggle, this.button));
     this.area.addEventListener("input", () => this.typed());
     this.title.addEventListener("input", () => this.keepDraft());
-    this.completion = completing(app, this.area, this.element, () => this.place);
+    completes(app, this.area, this.element, () => this.place);
     this.area.addEventListener("keydown", (event) => this.pressed(event, onUp));
     this.title.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); this.area.focus(); } });
   }
@@ -124,6 +125,11 @@ export class Composer {
   }
 }
 
+/** Proposals come with the first thing that is done to a box. @param {App} app @param {HTMLTextAreaElement} area @param {HTMLElement} around @param {() => any} place */
+function completes(app, area, around, place) {
+  area.addEventListener("focus", async () => (await import("./completing.js")).completing(app, area, around, place), { once: true });
+}
+
 /** The box in a message's row that edits it. @param {import("../app.js").App} app @param {import("../lib/shapes.js").Message} message */
 export function editor(app, message) {
   const { words } = app;
@@ -149,7 +155,7 @@ export function editor(app, message) {
     h("div", { class: "editor-foot" },
       h("button", { type: "submit", class: "button" }, words.say("save")),
       h("button", { type: "button", class: "button plain", onclick: done }, words.say("cancel"))));
-  completing(app, area, element, () => message);
+  completes(app, area, element, () => message);
   area.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); save(); }

@@ -46,6 +46,9 @@ export function say(element, text) {
 export function keep(parent, items) {
   const before = parent.kept ?? new Map();
   const after = new Map();
+  // What is gone goes first: then nothing that stays is moved, which would cost it its focus.
+  const wanted = new Set(items.map(({ key }) => key));
+  for (const [key, { element }] of before) if (!wanted.has(key)) element.remove();
   let place = parent.firstElementChild;
   for (const { key, mark, make } of items) {
     const old = before.get(key);
@@ -60,10 +63,6 @@ export function keep(parent, items) {
     if (element === place) place = element.nextElementSibling;
     else parent.insertBefore(element, place);
   }
-  for (const { element } of before.values()) {
-    if (element === place) place = element.nextElementSibling;
-    element.remove();
-  }
   parent.kept = after;
 }
 
@@ -72,10 +71,12 @@ function succeed(old, element) {
   const focused = old.contains(document.activeElement) ? document.activeElement : null;
   const name = focused?.getAttribute("data-act");
   const acts = old.querySelector(":scope > .acts");
+  const at = focused ? [...old.querySelectorAll(focused.tagName)].indexOf(focused) : -1;
   old.replaceWith(element);
   if (acts) element.append(acts);
   if (!focused) return;
-  const next = name ? element.querySelector(`[data-act="${name}"]`) : null;
+  const alike = (/** @type {Element} */ one) => [...one.querySelectorAll(focused.tagName)];
+  const next = name ? element.querySelector(`[data-act="${name}"]`) : focused === old ? null : alike(element)[at];
   /** @type {HTMLElement} */ (next ?? element).focus({ preventScroll: true });
 }
 
@@ -102,6 +103,7 @@ const paths = {
   lock: "M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3",
   pin: "M9 4h6l-1 6 3 3H7l3-3zM12 13v7",
   title: "M5 6h14M12 6v13",
+  day: "M5 6h14v14H5zM5 10h14M9 3.5V7M15 3.5V7",
   more: "M5 12h.01M12 12h.01M19 12h.01",
 };
 

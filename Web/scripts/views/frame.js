@@ -1,9 +1,7 @@
 // @ts-check
 import { announcer } from "./announcer.js";
-import { catchupPage } from "./catchup.js";
 import { channelName, chatPage, nothing, skeleton } from "./chat.js";
 import { fill, h, say, set } from "./dom.js";
-import { keyboard } from "./keyboard.js";
 import { places, tabs, totals } from "./places.js";
 import { threadPage } from "./thread.js";
 
@@ -24,7 +22,7 @@ export function frame(app, root) {
     root.removeAttribute("aria-busy");
   };
   app.watchers.add(draw);
-  keyboard(app, () => shown);
+  import("./keyboard.js").then(({ keyboard }) => keyboard(app, () => shown));
   setInterval(() => app.changed(), 60000);
   window.addEventListener("focus", () => app.changed());
   draw();
@@ -64,8 +62,8 @@ function insideFrame(app, root) {
   // What most visits do not need is loaded when one goes there.
   const makers = /** @type {Record<string, (app: App) => any>} */ ({
     channel: () => chat,
-    catchup: catchupPage,
-    home: (one) => (narrow.matches ? placesPage : catchupPage(one)),
+    catchup: async (one) => (await one.later(import("./catchup.js"))).catchupPage(one),
+    home: (one) => (narrow.matches ? placesPage : makers.catchup(one)),
     missing: missingPage,
     messages: async (one) => (await one.later(import("./messages.js"))).conversationsPage(one),
     search: async (one) => (await one.later(import("./search.js"))).searchPage(one),

@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 /** The keys of the page, as the help sheet lists them: key, what it does. */
 const sheet = [
   ["j ↓", "next"], ["k ↑", "previous"], ["Enter", "open"], ["r", "reply"], ["+", "react"], ["e", "edit"], ["d", "delete"], ["u", "unread"], ["l", "copy"], ["m", "more"],
-  ["n", "unread.next"], ["/", "search"], ["c", "write"], ["t", "view"], ["f", "follow"], ["h", "hub"], ["z", "undo"], ["Esc", "close"], ["↑", "edit.last"], ["?", "help"],
+  ["n", "unread.next"], ["/", "search"], ["g", "jump"], ["c", "write"], ["t", "view"], ["f", "follow"], ["h", "hub"], ["z", "undo"], ["Esc", "close"], ["↑", "edit.last"], ["?", "help"],
 ];
 
 /** For those who look after a hub: what letters do in a message's menu and in the queue. */

@@ -75,6 +75,10 @@ const keys = {
     if (path) app.go(path);
   },
   n: (app) => app.nextUnread(),
+  g: async (app) => {
+    if (app.route.page !== "channel" || app.route.threads) return false;
+    (await app.later(import("./jump.js"))).jump(app);
+  },
   "/": (app, frame) => {
     if (window.matchMedia("(min-width: 900px)").matches) frame.side.search.focus();
     else app.go("/search");

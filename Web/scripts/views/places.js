@@ -70,8 +70,8 @@ function placeItem(app, { key, href, text, count = 0, mentions = 0, current, mut
 
 /** @param {App} app @param {import("../lib/shapes.js").Hub} hub */
 function hubItems(app, hub) {
-  const isFolded = (app.storage.get("folded") ?? "").split(" ").includes(String(hub.id));
   const channels = channelsOf(app, hub);
+  const isFolded = folds(app, hub, channels);
   const shown = isFolded ? channels.filter((channel) => (app.state.reading[channel.id]?.unread ?? 0) > 0 || channel.address === app.place.address) : channels;
   return [
     { key: `h${hub.id}`, mark: [hub, isFolded, app.words], make: () => hubHead(app, hub, isFolded) },
@@ -79,6 +79,20 @@ function hubItems(app, hub) {
     ...shown.map((channel) => channelItem(app, hub, channel)),
   ];
 }
+
+/** So many hubs stand open on one screen; of more, the quiet ones fold by themselves. */
+const fewHubs = 6;
+
+/** Folded by hand, or quiet among many; opened by hand it stays open. @param {App} app @param {import("../lib/shapes.js").Hub} hub @param {import("../lib/shapes.js").Channel[]} channels */
+function folds(app, hub, channels) {
+  const [folded, opened] = ["folded", "opened"].map((name) => listed(app, name).has(String(hub.id)));
+  if (folded || opened || !hub.mine) return folded;
+  const isQuiet = !channels.some((channel) => app.state.reading[channel.id]?.unread || channel.address === app.place.address);
+  return isQuiet && Object.values(app.state.hubs).filter((one) => one.mine).length > fewHubs;
+}
+
+/** @param {App} app @param {string} name */
+const listed = (app, name) => new Set((app.storage.get(name) ?? "").split(" ").filter(Boolean));
 
 /** What waits for those who look after a hub, while something does. @param {App} app @param {number} hub @param {string} href */
 function queueItem(app, hub, href) {
@@ -98,9 +112,12 @@ export function channelsOf(app, hub) {
 /** @param {App} app @param {import("../lib/shapes.js").Hub} hub @param {boolean} isFolded */
 function hubHead(app, hub, isFolded) {
   const toggle = () => {
-    const folded = new Set((app.storage.get("folded") ?? "").split(" ").filter(Boolean));
-    if (!folded.delete(String(hub.id))) folded.add(String(hub.id));
-    app.storage.set("folded", [...folded].join(" "));
+    for (const [name, on] of /** @type {[string, boolean][]} */ ([["folded", !isFolded], ["opened", isFolded]])) {
+      const ids = listed(app, name);
+      if (on) ids.add(String(hub.id));
+      else ids.delete(String(hub.id));
+      app.storage.set(name, [...ids].join(" "));
+    }
     app.changed();
   };
   return h("li", { class: "hub-head" },

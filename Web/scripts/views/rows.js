@@ -8,7 +8,7 @@ import { keep } from "./dom.js";
  */
 export class Rows {
   /** @param {import("../app.js").App} app @param {HTMLElement} scroll @param {HTMLElement} list
-   * @param {{onEdge: (side: "before" | "after") => void, composer: () => any}} world */
+   * @param {{onEdge: (side: "before" | "after") => void, more: () => boolean, composer: () => any}} world `more`: whether newer rows are not loaded */
   constructor(app, scroll, list, world) {
     this.app = app;
     this.scroll = scroll;
@@ -24,6 +24,8 @@ export class Rows {
 
   /** @param {{key: any, mark: any[], make: () => Element}[]} items */
   update(items) {
+    // What is loaded behind the last row in sight does not pull one along.
+    if (this.world.more()) this.isAtEnd = false;
     const anchor = this.isAtEnd ? null : this.anchor();
     keep(this.list, items);
     if (this.begin) this.beginAt(items.length > 0);
@@ -49,7 +51,7 @@ export class Rows {
   }
 
   isNearEnd() {
-    return this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < 48;
+    return this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < 48 && !this.world.more();
   }
 
   /** The first row in sight, and how far below the top it stands. */

@@ -3,7 +3,6 @@ import { nameOf } from "../lib/faces.js";
 import { pathOf } from "../lib/routes.js";
 import { dayDivider, editingRow, isContinued, pendingItems, showCurbs, skeleton } from "./chat.js";
 import { Composer } from "./composer.js";
-import { dialog } from "./dialog.js";
 import { fill, h, iconButton, say } from "./dom.js";
 import { messageRow } from "./message.js";
 import { Rows } from "./rows.js";
@@ -26,7 +25,7 @@ export function threadPage(app) {
   const composer = new Composer(app, { name: "reply", titled: false, onUp: () => rows.editLast(shown(app)) });
   app.threadComposer = composer;
   const element = h("aside", { class: "thread", "aria-label": words.say("thread") }, head, scroll, h("div", { class: "foot-area" }, typing, curbs, composer.element));
-  const rows = new Rows(app, scroll, list, { onEdge: (side) => place.moreReplies(side), composer: () => composer });
+  const rows = new Rows(app, scroll, list, { onEdge: (side) => place.moreReplies(side), more: () => app.state.strands[place.thread ?? -1]?.more.after ?? false, composer: () => composer });
   let last = "";
 
   follow.addEventListener("click", () => {
@@ -98,8 +97,9 @@ export function closeThread(app) {
 }
 
 /** @param {import("../app.js").App} app */
-function askTitle(app) {
+async function askTitle(app) {
   const { words } = app;
+  const { dialog } = await import("./dialog.js");
   const thread = app.state.threads[app.place.thread ?? -1];
   const field = /** @type {HTMLInputElement} */ (h("input", { class: "field", maxlength: "120", "aria-label": words.say("title") }));
   field.value = thread?.title ?? "";
