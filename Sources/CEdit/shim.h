@@ -82,13 +82,3 @@ static inline int history_enter(History *lines, const char *line) {
     HistEvent event;
     return history(lines, &event, H_ENTER, line);
 }
-
-static inline int history_load(History *lines, const char *path) {
-    HistEvent event;
-    return history(lines, &event, H_LOAD, path);
-}
-
-static inline int history_save(History *lines, const char *path) {
-    HistEvent event;
-    return history(lines, &event, H_SAVE, path);
-}

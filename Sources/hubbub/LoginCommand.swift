@@ -5,7 +5,11 @@ import HubbubTerminal
 struct LoginCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "login",
-        abstract: "Log in to a server and remember it in ~/.config/hubbub/servers.json."
+        abstract: "Log in to a server and remember it in hubbub.conf.",
+        discussion: """
+            Several logins stand beside each other; the last is the one that is meant. Without a terminal give --nick, \
+            and the password in HUBBUB_PASSWORD or on standard input.
+            """
     )
 
     @Argument(help: "The server, as https://chat.example.org.")
@@ -14,11 +18,19 @@ struct LoginCommand: ParsableCommand {
     @Option(help: "Your nick or e-mail address; asked for when absent.")
     var nick: String?
 
+    @Option(help: "What to call the account; nick@server when absent.")
+    var account: String?
+
     @Flag(help: "Read the password from the first line of standard input; needs --nick.")
     var passwordStdin = false
 
     func run() throws {
-        let status = TerminalProgram.logIn(url, nick: nick, passwordFromInput: passwordStdin)
+        let status = TerminalProgram.logIn(
+            url,
+            nick: nick,
+            account: account,
+            passwordFromInput: passwordStdin
+        )
         throw ExitCode(status.rawValue)
     }
 }

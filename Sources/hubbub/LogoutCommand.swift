@@ -1,17 +1,17 @@
 import ArgumentParser
 import HubbubTerminal
 
-/// `hubbub logout [URL]`: ends the session and forgets it.
+/// `hubbub logout [ACCOUNT]`: ends the session and forgets it.
 struct LogoutCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "logout",
-        abstract: "End the session at a server and forget it."
+        abstract: "End the session of an account and forget it."
     )
 
-    @Argument(help: "The server; the last one logged in to when absent.")
-    var url: String?
+    @Argument(help: "The account's name, its nick or its server; the one that is meant when absent.")
+    var account: String?
 
     func run() throws {
-        throw ExitCode(TerminalProgram.logOut(url).rawValue)
+        throw ExitCode(TerminalProgram.logOut(account).rawValue)
     }
 }

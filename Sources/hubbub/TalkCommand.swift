@@ -8,11 +8,7 @@ struct TalkCommand: ParsableCommand {
         abstract: "Talk (what happens without a command)."
     )
 
-    @Option(help: "The server, as https://chat.example.org.")
-    var server: String?
-
-    @Option(help: "A bearer token. Better in HUBBUB_TOKEN: others on this machine can read a command line.")
-    var token: String?
+    @OptionGroup var shared: ServerOptions
 
     @Flag(help: "Print one JSON object a line: an answer for each line read, and with --follow each event.")
     var json = false
@@ -21,7 +17,7 @@ struct TalkCommand: ParsableCommand {
     var follow = false
 
     func run() throws {
-        let options = TerminalProgram.Options(server: server, token: token, json: json, follow: follow)
-        throw ExitCode(TerminalProgram.talk(options).rawValue)
+        let status = TerminalProgram.talk(shared.options(json: json), .standard(follows: follow))
+        throw ExitCode(status.rawValue)
     }
 }

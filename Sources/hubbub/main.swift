@@ -4,7 +4,7 @@ import HubbubTerminal
 
 // Usage errors end with 2 and not with sysexits' 64: scripts are told so in --help.
 do {
-    var command = try HubbubCommand.parseAsRoot()
+    var command = try HubbubCommand.parseAsRoot(LeadingOptions.behindCommand(Array(CommandLine.arguments.dropFirst())))
     try command.run()
 } catch {
     let isUsage = HubbubCommand.exitCode(for: error) == .validationFailure

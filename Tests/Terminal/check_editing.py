@@ -2,10 +2,12 @@
 
 import os
 import signal
+import stat
 import subprocess
 
-from client import hub, terminal
+from client import environment, hub, terminal
 from forum import binary, until
+from screen import Screen
 
 
 def check_keeps_what_is_being_typed_when_lines_come_in(forum):
@@ -127,6 +129,48 @@ def check_keeps_its_history_between_runs(forum):
             screen.wait_last("shell>")
         finally:
             screen.close()
+
+
+def check_keeps_private_lines_out_of_its_history(forum):
+    slug = hub(forum, "ana", "ben")
+    screen = terminal(forum, "ben", slug, XDG_STATE_HOME=os.path.join(forum.folder.name, "state-private"))
+    try:
+        screen.type("said in the open")
+        screen.wait("you     said in the open")
+        screen.type("/msg ana between the two of us")
+        screen.wait("you     between the two of us")
+        screen.keys("Up")
+        screen.wait_last(f"{slug} > /msg ana between the two of us")
+        screen.keys("C-u")
+        screen.type("/quit")
+        screen.wait_last("shell>")
+    finally:
+        screen.close()
+    path = os.path.join(forum.folder.name, "state-private/hubbub/history")
+    with open(path) as file:
+        assert file.read() == f"/open #{slug}\nsaid in the open\n/quit\n"
+    assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
+
+
+def check_goes_on_where_nothing_can_be_kept(forum):
+    slug = hub(forum, "ana", "ben")
+    state = os.path.join(forum.folder.name, "state-full")
+    # A file size of nothing is a disk without room, for whoever writes.
+    screen = Screen(f"(ulimit -f 0; exec {binary('hubbub')})",
+                    environment={"XDG_STATE_HOME": state, **environment(forum, "ben")})
+    try:
+        screen.wait("/help")
+        screen.type(f"/open #{slug}")
+        screen.wait_last(f"{slug} >")
+        screen.type("still talking")
+        screen.wait("you     still talking")
+        screen.keys("Up")
+        screen.wait_last(f"{slug} > still talking")
+        screen.keys("C-u")
+        screen.type("/quit")
+        screen.wait_last("shell>")
+    finally:
+        screen.close()
 
 
 def check_leaves_the_terminal_as_it_was(forum):

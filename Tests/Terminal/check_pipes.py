@@ -85,7 +85,7 @@ def check_logs_in_without_showing_the_password(forum):
         screen.type("correct horse battery")
         screen.wait("Logged in as ben")
         assert "correct" not in screen.past, screen.past
-        path = os.path.join(home, ".config/hubbub/servers.json")
+        path = os.path.join(home, ".config/hubbub/hubbub.conf")
         assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
         screen.type("stty -a | grep -o ' -*echo '")
         screen.wait("\n echo ")

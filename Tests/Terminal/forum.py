@@ -100,8 +100,13 @@ class Forum:
         self.administer("hub", "add", slug, "--name", slug.capitalize(), "--visibility", visibility)
 
     def do(self, nick, command, **fields):
-        """One command over HTTP as `nick`; the members of `ok` or `no`."""
+        """One command over HTTP as `nick`; the members of `ok` or `no`. What is too much at once is said again later."""
         fields.setdefault("key", uuid.uuid4().hex)
+        while (answer := self.ask(nick, command, fields)).get("code") == "limited":
+            time.sleep(answer.get("retry", 1))
+        return answer
+
+    def ask(self, nick, command, fields):
         request = urllib.request.Request(
             f"{self.url}/api/v1/{command}", data=json.dumps(fields).encode(),
             headers={"Authorization": f"Bearer {self.tokens[nick]}", "Content-Type": "application/json"})

@@ -2,10 +2,8 @@ import Glibc
 import HubbubLocale
 import HubbubMarkup
 import HubbubWire
-import NIOCore
-import NIOPosix
 
-/// Logs in over HTTP and remembers the token.
+/// Logs in over HTTP and remembers the token as an account.
 struct Login {
     let surroundings: Surroundings
     let language: Language?
@@ -15,32 +13,57 @@ struct Login {
         language = LocaleChoice.language(surroundings.environment)
     }
 
-    func run(_ text: String, nick: String?, passwordFromInput: Bool) throws(Complaint) -> ExitStatus {
+    /// Without an account's name it is called by the nick and the server's name.
+    func run(
+        _ text: String,
+        nick: String?,
+        account: String?,
+        passwordFromInput: Bool
+    ) throws(Complaint) -> ExitStatus {
         guard let server = ServerURL(text) else { throw Complaint(.usage, say("server.invalid")) }
         guard let folder = ConfigFolder(environment: surroundings.environment) else {
             throw Complaint(.usage, say("home.none"))
         }
+        if let account, !Self.isName(account) { throw Complaint(.usage, say("account.invalid")) }
         let (name, password) = try credentials(nick, passwordFromInput)
         let (token, known) = try logIn(to: server, name, password)
-        var saved = Connection.savedServers(surroundings)
-        saved.add(SavedServers.Entry(url: server.description, nick: known, token: token))
+        try remember(token, of: known, at: server, as: account, in: folder)
+        return .done
+    }
+
+    func remember(
+        _ token: String,
+        of nick: String,
+        at server: ServerURL,
+        as account: String?,
+        in folder: ConfigFolder
+    ) throws(Complaint) {
+        let nick = TerminalText.safe(nick)
+        let name = account ?? "\(nick)@\(server.description.split(separator: "/").last ?? "")"
         do {
-            try PrivateFile.write(folder.servers, saved.content)
+            var file = try folder.read()
+            file.add(ConfigFile.Account(name: name, server: server.description, nick: nick, token: token))
+            try folder.write(file)
         } catch {
             throw Complaint(.refused, "\(error)")
         }
-        _ = StandardStream.output(
-            say("login.done", ["nick": TerminalText.safe(known), "server": server.description]) + "\n"
-        )
-        return .done
+        _ = StandardStream.output(say("login.done", ["nick": nick, "server": server.description]) + "\n")
+    }
+
+    private static func isName(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 64
+            && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "]") }
     }
 
     private func credentials(_ nick: String?, _ fromInput: Bool) throws(Complaint) -> (nick: String, password: String) {
         let hasTerminal = isatty(STDIN_FILENO) == 1
-        guard hasTerminal || fromInput else { throw Complaint(.usage, say("login.terminal")) }
-        guard fromInput == false || nick != nil else { throw Complaint(.usage, say("login.nick")) }
+        let given = surroundings.environment("HUBBUB_PASSWORD")
+        let needsNoTerminal = fromInput || given != nil
+        guard hasTerminal || needsNoTerminal else { throw Complaint(.usage, say("login.terminal")) }
+        guard hasTerminal && !fromInput || nick != nil else { throw Complaint(.usage, say("login.nick")) }
         let name = nick ?? PasswordPrompt.ask(say("ask.nick"), isShown: true)
-        let password = fromInput ? PasswordPrompt.firstLine() : PasswordPrompt.ask(say("ask.password"), isShown: false)
+        let password =
+            fromInput ? PasswordPrompt.firstLine() : given ?? PasswordPrompt.ask(say("ask.password"), isShown: false)
         guard let name, let password, !name.isEmpty, !password.isEmpty else {
             throw Complaint(.usage, say("login.empty"))
         }
@@ -59,7 +82,9 @@ struct Login {
             writer.field("client", "hubbub \(HubbubProtocol.product)")
         }
         let answer = try LoginExchange.send("account.login", writer.bytes, to: server, token: nil, language, say)
-        guard let token = answer["token"]?.string else { throw Complaint(.noConnection, say("server.other")) }
+        guard let token = answer["token"]?.string, Connection.isToken(token) else {
+            throw Complaint(.noConnection, say("server.other"))
+        }
         return (token, answer["member"]?["nick"]?.string ?? nick)
     }
 

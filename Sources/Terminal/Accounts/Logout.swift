@@ -11,22 +11,27 @@ struct Logout {
         language = LocaleChoice.language(surroundings.environment)
     }
 
-    /// Of the server named, else the last one logged in to.
-    func run(_ text: String?) throws(Complaint) -> ExitStatus {
-        var saved = Connection.savedServers(surroundings)
-        if let text, ServerURL(text) == nil { throw Complaint(.usage, say("server.invalid")) }
-        let address = text.flatMap { ServerURL($0)?.description }
-        guard let entry = saved.entry(for: address), let server = ServerURL(entry.url),
-            let folder = ConfigFolder(environment: surroundings.environment)
-        else { throw Complaint(.usage, say("login.none")) }
-        saved.remove(entry.url)
+    /// Of the account or server named, else the one that is meant when none is.
+    func run(_ name: String?) throws(Complaint) -> ExitStatus {
+        guard let folder = ConfigFolder(environment: surroundings.environment) else {
+            throw Complaint(.usage, say("home.none"))
+        }
+        let token: String
+        let server: ServerURL
         do {
-            try PrivateFile.write(folder.servers, saved.content)
+            var file = try folder.read()
+            let known = name.map { file.account(named: $0) } ?? file.account(at: nil)
+            guard let known, let url = ServerURL(known.server) else { throw Complaint(.usage, say("login.none")) }
+            (token, server) = (known.token, url)
+            file.remove(known.name)
+            try folder.write(file)
+        } catch let complaint as Complaint {
+            throw complaint
         } catch {
             throw Complaint(.refused, "\(error)")
         }
         // The token is forgotten here in any case; the server is told if it can be reached.
-        _ = try LoginExchange.send("account.logout", Array("{}".utf8), to: server, token: entry.token, language, say)
+        _ = try LoginExchange.send("account.logout", Array("{}".utf8), to: server, token: token, language, say)
         _ = StandardStream.output(say("logout.done") + "\n")
         return .done
     }

@@ -38,15 +38,24 @@ enum PrivateFile {
             guard count > 0 else { return try abandon(draft, file, path) }
             rest = rest.dropFirst(count)
         }
-        guard fsync(file) == 0, close(file) == 0 else { throw SystemFault(path) }
-        guard rename(draft, path) == 0 else { throw SystemFault(path) }
+        guard fsync(file) == 0 else { return try abandon(draft, file, path) }
+        guard close(file) == 0, rename(draft, path) == 0 else { return try abandon(draft, -1, path) }
     }
 
     private static func abandon(_ draft: String, _ file: Int32, _ path: String) throws(SystemFault) {
         let fault = SystemFault(path)
-        close(file)
+        if file >= 0 { close(file) }
         unlink(draft)
         throw fault
+    }
+
+    /// Adds to the end of the file, made with mode 0600; true when all of it was written.
+    static func append(_ path: String, _ content: [UInt8]) -> Bool {
+        makeFolders(of: path)
+        let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        return content.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) } == content.count
     }
 
     static func makeFolders(of path: String) {

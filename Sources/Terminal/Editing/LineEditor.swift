@@ -63,7 +63,7 @@ final class LineEditor {
         guard let bytes = el_gets(edit, &count), count > 0 else { return .end }
         var line = String(cString: bytes)
         if line.hasSuffix("\n") { line.removeLast() }
-        if line.contains(where: { !$0.isWhitespace }) { history.add(line) }
+        if line.contains(where: { !$0.isWhitespace }) { history.add(line, isKept: delegate?.keeps(line) ?? false) }
         return .text(line)
     }
 

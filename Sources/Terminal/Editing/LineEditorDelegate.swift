@@ -10,4 +10,6 @@ protocol LineEditorDelegate: AnyObject {
     /// A signal that ends the program.
     func ended(by signal: Int32)
     func resized()
+    /// Whether a line may be kept beyond the end of the program.
+    func keeps(_ line: String) -> Bool
 }

@@ -38,7 +38,7 @@ final class InteractiveSession: LineEditorDelegate {
 
     func run() throws(Complaint) -> ExitStatus {
         let folder = ConfigFolder(environment: surroundings.environment)
-        guard let history = InputHistory(path: folder?.history),
+        guard let history = InputHistory(path: connection.config[.history] == "on" ? folder?.history : nil),
             let editor = LineEditor(
                 signals: signals,
                 history: history,
@@ -90,6 +90,8 @@ final class InteractiveSession: LineEditorDelegate {
     func ended(by signal: Int32) {
         diesOf = signal
     }
+
+    func keeps(_ line: String) -> Bool { !TypedLine.isPrivate(line, at: client.state.place) }
 
     func resized() {
         client.rendering.width = LineEditor.terminalWidth

@@ -7,6 +7,10 @@ enum ScriptLine: Hashable, Sendable {
     case refusal(line: Int64, ClientRefusal)
     /// An event as it came.
     case event(JSON)
+    /// What a command of the tool was answered: the answer, or a part of it.
+    case object(JSON)
+    /// What a command of the tool was refused.
+    case no(ClientRefusal)
 
     var text: String {
         var writer = JSONWriter()
@@ -20,17 +24,22 @@ enum ScriptLine: Hashable, Sendable {
         case .refusal(let line, let refusal):
             writer.object { writer in
                 writer.field("line", line)
-                writer.field("no") { writer in
-                    writer.field("code", refusal.code)
-                    writer.field("say", refusal.say)
-                    if let field = refusal.field { writer.field("field", field) }
-                    if let proposal = refusal.proposal { writer.field("try", proposal) }
-                    if let seconds = refusal.retrySeconds { writer.field("retry", seconds) }
-                }
+                Self.write(refusal, &writer)
             }
-        case .event(let event): writer.value(event)
+        case .no(let refusal): writer.object { Self.write(refusal, &$0) }
+        case .event(let json), .object(let json): writer.value(json)
         }
         return Self.plain(writer.text)
+    }
+
+    private static func write(_ refusal: ClientRefusal, _ writer: inout JSONWriter) {
+        writer.field("no") { writer in
+            writer.field("code", refusal.code)
+            writer.field("say", refusal.say)
+            if let field = refusal.field { writer.field("field", field) }
+            if let proposal = refusal.proposal { writer.field("try", proposal) }
+            if let seconds = refusal.retrySeconds { writer.field("retry", seconds) }
+        }
     }
 
     /// The same JSON with what a terminal would obey, or turn the line with, written as `\u009b`.

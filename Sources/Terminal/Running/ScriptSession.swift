@@ -10,6 +10,10 @@ final class ScriptSession {
 
     private let client: Client
     private let options: TerminalProgram.Options
+    private let follows: Bool
+    private let isStrict: Bool
+    /// -1 where no lines come.
+    private let source: Int32
     private var input = InputLines(bytes: Client.lineBytes)
     private var number: Int64 = 0
     private var isAtEnd = false
@@ -17,17 +21,27 @@ final class ScriptSession {
     private var status = ExitStatus.done
     private var goneSince: ContinuousClock.Instant?
 
-    init(client: Client, _ options: TerminalProgram.Options) {
+    /// - Throws: `Complaint` when the script cannot be read.
+    init(client: Client, _ options: TerminalProgram.Options, _ input: TerminalProgram.Input) throws(Complaint) {
         self.client = client
         self.options = options
-        client.showsEvents = options.follow && !options.json
+        switch input {
+        case .standard(let follows): (source, self.follows, isStrict) = (STDIN_FILENO, follows, false)
+        case .none: (source, follows, isStrict) = (-1, true, false)
+        case .script("-", let isStrict): (source, follows, self.isStrict) = (STDIN_FILENO, false, isStrict)
+        case .script(let path, let isStrict):
+            (source, follows, self.isStrict) = (open(path, O_RDONLY | O_CLOEXEC), false, isStrict)
+            guard source >= 0 else { throw Complaint(.usage, "\(SystemFault(path))") }
+        }
+        isAtEnd = source < 0
+        client.showsEvents = follows && !options.json
         client.listener.show = { [weak self] lines in
             guard let self, !options.json else { return }
-            for line in lines { write(line) }
+            for line in lines where !options.isQuiet || line.hasPrefix("!") { write(line) }
         }
         client.listener.answered = { [weak self] number, result in self?.answered(number, result) }
         client.listener.happened = { [weak self] event in
-            guard let self, options.json, options.follow else { return }
+            guard let self, options.json, follows else { return }
             write(ScriptLine.event(event).text)
         }
     }
@@ -38,7 +52,8 @@ final class ScriptSession {
             client.pump()
             if let end = client.end, !client.hasBeenConnected || client.hasGivenUp { return lost(end) }
             if isGoneTooLong { return lost(client.end) }
-            if client.wantsToLeave || (isAtEnd && !client.isBusy && !options.follow) { break }
+            if isStrict, status == .refused { break }
+            if client.wantsToLeave || (isAtEnd && !client.isBusy && !follows) { break }
             wait()
         }
         client.close()
@@ -51,7 +66,7 @@ final class ScriptSession {
     }
 
     private var isGoneTooLong: Bool {
-        guard client.hasBeenConnected, !client.isStanding, !options.follow else {
+        guard client.hasBeenConnected, !client.isStanding, !follows else {
             goneSince = nil
             return false
         }
@@ -64,7 +79,7 @@ final class ScriptSession {
         let takesInput = client.isStanding && !isAtEnd && !client.isBusy
         var polled = [
             pollfd(fd: client.mailbox.wakes, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: takesInput ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: takesInput ? source : -1, events: Int16(POLLIN), revents: 0),
         ]
         let patience = client.isStanding ? client.patience : min(UInt32(bitPattern: client.patience), 1_000).asPatience
         guard poll(&polled, nfds_t(polled.count), patience) >= 0 || errno == EINTR else {
@@ -76,7 +91,7 @@ final class ScriptSession {
 
     private func readInput() {
         var bytes = [UInt8](repeating: 0, count: 65_536)
-        let count = read(STDIN_FILENO, &bytes, bytes.count)
+        let count = read(source, &bytes, bytes.count)
         if count < 0, errno == EINTR { return }
         if count > 0 {
             for line in input.append(bytes[..<count]) { take(line) }
@@ -88,6 +103,10 @@ final class ScriptSession {
 
     private func take(_ line: InputLines.Line) {
         number += 1
+        guard !(isStrict && status == .refused) else { return }
+        if number == 1, case .text(let text) = line, text.hasPrefix("#!") {
+            return answered(1, .success(.object(JSON.Object())))
+        }
         switch line {
         case .text(let text): client.type(text, number: number)
         case .tooLong: refuse("too_long")

@@ -8,31 +8,40 @@ import NIOPosix
 ///
 /// Every function here may be called once in a process, from its main thread.
 package enum TerminalProgram {
+    /// What every command of the program can be told.
     package struct Options: Sendable {
         package var server: String?
-        package var token: String?
-        package var json: Bool
-        package var follow: Bool
+        package var account: String?
+        package var tokenFile: String?
+        package var json = false
+        package var isQuiet = false
+        package var isVerbose = false
 
-        package init(server: String? = nil, token: String? = nil, json: Bool = false, follow: Bool = false) {
-            self.server = server
-            self.token = token
-            self.json = json
-            self.follow = follow
-        }
+        package init() {}
+    }
+
+    /// Where lines come from.
+    package enum Input: Sendable {
+        /// Standard input; then what happens, if asked for.
+        case standard(follows: Bool)
+        /// No lines, only what happens.
+        case none
+        /// A file, `-` for standard input.
+        case script(path: String, isStrict: Bool)
     }
 
     /// Talks: on a terminal line by line with editing, else as a tool for scripts.
-    package static func talk(_ options: Options) -> ExitStatus {
+    package static func talk(_ options: Options, _ input: Input) -> ExitStatus {
         run { surroundings throws(Complaint) in
-            let connection = try Connection.find(server: options.server, token: options.token, surroundings)
-            let isInteractive = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && !options.json
+            let connection = try Connection.find(options, surroundings)
+            let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+            let isInteractive = if case .standard = input { isTerminal && !options.json } else { false }
             do {
                 let signals = isInteractive ? try Signals() : nil
                 let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
                 let mailbox = try Mailbox()
                 let client = client(connection, mailbox, group, surroundings, isInteractive: isInteractive)
-                guard let signals else { return ScriptSession(client: client, options).run() }
+                guard let signals else { return try ScriptSession(client: client, options, input).run() }
                 let talk = InteractiveSession(client: client, connection, group, signals, surroundings)
                 return try talk.run()
             } catch let complaint as Complaint {
@@ -40,6 +49,42 @@ package enum TerminalProgram {
             } catch {
                 throw Complaint(.noConnection, "\(error)")
             }
+        }
+    }
+
+    /// Posts standard input, as a reply to a number of the channel if one is given.
+    package static func post(_ options: Options, to channel: String, reply: Int64?, title: String?) -> ExitStatus {
+        tool(options) { tool throws(CallFailure) in
+            try Posting(channel: channel, reply: reply, title: title).run(&tool)
+        }
+    }
+
+    /// Prints what a channel or thread holds.
+    package static func read(_ options: Options, _ channel: String, since: String?) -> ExitStatus {
+        tool(options) { tool throws(CallFailure) in try ChannelReading(channel: channel, since: since).run(&tool) }
+    }
+
+    /// Prints what is unread; `isWhole` with the messages.
+    package static func unread(_ options: Options, isWhole: Bool) -> ExitStatus {
+        tool(options) { tool throws(CallFailure) in try UnreadReport(isWhole: isWhole).run(&tool) }
+    }
+
+    /// Prints what is found.
+    package static func search(_ options: Options, _ query: String, isBestFirst: Bool, limit: Int64) -> ExitStatus {
+        tool(options) { tool throws(CallFailure) in
+            try SearchReport(query: query, isBestFirst: isBestFirst, limit: limit).run(&tool)
+        }
+    }
+
+    /// Does any command of the server's table.
+    package static func perform(_ options: Options, _ command: String, _ words: [String]) -> ExitStatus {
+        tool(options) { tool throws(CallFailure) in try CommandCall(command: command, words: words).run(&tool) }
+    }
+
+    private static func tool(_ options: Options, _ body: (inout Tool) throws(CallFailure) -> Void) -> ExitStatus {
+        run { surroundings throws(Complaint) in
+            var tool = try Tool(options, surroundings)
+            return try tool.run(body)
         }
     }
 
@@ -74,25 +119,42 @@ package enum TerminalProgram {
     }
 
     /// Logs in to a server and remembers the token.
-    package static func logIn(_ url: String, nick: String?, passwordFromInput: Bool) -> ExitStatus {
+    package static func logIn(
+        _ url: String,
+        nick: String?,
+        account: String?,
+        passwordFromInput: Bool
+    ) -> ExitStatus {
         run { surroundings throws(Complaint) in
-            try Login(surroundings).run(url, nick: nick, passwordFromInput: passwordFromInput)
+            try Login(surroundings).run(url, nick: nick, account: account, passwordFromInput: passwordFromInput)
         }
     }
 
     /// Ends the session at the server and forgets the token.
-    package static func logOut(_ url: String?) -> ExitStatus {
-        run { surroundings throws(Complaint) in try Logout(surroundings).run(url) }
+    package static func logOut(_ name: String?) -> ExitStatus {
+        run { surroundings throws(Complaint) in try Logout(surroundings).run(name) }
+    }
+
+    /// Prints the accounts, the one that is meant first by an asterisk.
+    package static func listAccounts() -> ExitStatus {
+        run { surroundings throws(Complaint) in try Configuring(surroundings).listAccounts() }
+    }
+
+    /// Prints the settings, or changes one: `name`, `name=value`, `name=` for what holds without the file.
+    package static func configure(_ word: String?) -> ExitStatus {
+        run { surroundings throws(Complaint) in try Configuring(surroundings).run(word) }
     }
 
     private static func run(_ body: (Surroundings) throws(Complaint) -> ExitStatus) -> ExitStatus {
         signal(SIGPIPE, SIG_IGN)
+        // A file that may not grow is said by the call that wrote it.
+        signal(SIGXFSZ, SIG_IGN)
         LocaleChoice.useUTF8()
         tzset()
         do {
             return try body(.system)
         } catch {
-            StandardStream.error("hubbub: \(TerminalText.safeLines(error.say))\n")
+            if !error.say.isEmpty { StandardStream.error("hubbub: \(TerminalText.safeLines(error.say))\n") }
             return error.status
         }
     }

@@ -20,6 +20,20 @@ enum TypedLine: Hashable, Sendable {
         }
     }
 
+    /// Commands whose lines say something to or about someone that is nobody else's business.
+    private static let privateCommands: Set = [
+        "/msg", "/note", "/report", "/appeal", "/record", "/ignore", "/unignore", "/whois",
+    ]
+
+    /// Whether a line is for oneself and one other alone: said in a conversation, by a private command, or begun
+    /// with a space, as shells do it.
+    static func isPrivate(_ text: String, at place: Place?) -> Bool {
+        if text.first?.isWhitespace == true { return true }
+        let word = text.prefix { !$0.isWhitespace }
+        if privateCommands.contains(word.lowercased()) { return true }
+        return place?.address.hasPrefix("#") == false && (!text.hasPrefix("/") || word == "/reply" || word == "/edit")
+    }
+
     private static func substitution(_ text: String) -> TypedLine? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 3 || (parts.count == 4 && parts[3].isEmpty), parts[0] == "s", !parts[1].isEmpty else {

@@ -1,0 +1,40 @@
+/// What can be set in `hubbub.conf`: the one table behind the program, `hubbub config` and the manual page.
+package enum Setting: String, CaseIterable, Sendable {
+    case account
+    case notify
+    case reconnect
+    case history
+    case ignored
+    case links
+    case editor
+
+    /// The words it may be; empty where it is free text.
+    package var values: [String] {
+        switch self {
+        case .account, .editor: []
+        case .notify: ["off", "bell", "send"]
+        case .reconnect: ["shown", "quiet"]
+        case .history: ["on", "off"]
+        case .ignored: ["folded", "hidden"]
+        case .links: ["auto", "plain"]
+        }
+    }
+
+    /// What holds where the file says nothing.
+    package var standard: String { values.first ?? "" }
+
+    package var help: String {
+        switch self {
+        case .account:
+            "The account that is meant when neither --account nor --server names one: a section of this file."
+        case .notify:
+            "What calls you for a mention, a reply in a followed thread, a conversation: nothing, the terminal's bell, or the program notify-send."
+        case .reconnect: "Whether a lost connection and its return are told in lines, or only by the prompt."
+        case .history:
+            "Whether lines you type are kept between runs. Lines of conversations and private commands never are."
+        case .ignored: "Messages of members you ignore: one line that says so, or nothing."
+        case .links: "Whether links can be clicked (OSC 8) where the terminal is known to show them, or never."
+        case .editor: "The program that long texts are written in; left out, VISUAL, then EDITOR, then vi."
+        }
+    }
+}
