@@ -51,7 +51,15 @@ package final class Store: Sendable {
                 return (try Self.epoch(sql, random), ledger)
             }
             self.epoch = epoch
-            self.writer = Writer(pool: pool, directory: directory, clock: clock, random: random, ledger: ledger)
+            let pages = try PageFile(path: file.path)
+            self.writer = Writer(
+                pool: pool,
+                directory: directory,
+                pages: pages,
+                clock: clock,
+                random: random,
+                ledger: ledger
+            )
         } catch {
             throw file.failure(error)
         }
@@ -89,7 +97,7 @@ package final class Store: Sendable {
         writer.onFault(handler)
     }
 
-    /// Empties SQLite's log where the sweep took text away, so that no file holds it any more.
+    /// Empties SQLite's log and the gaps of its pages where text was taken away, so that no file holds it any more.
     ///
     /// Waits 50 ms for readers at most; `then`, on the writer's thread, hears false where they were in the way (call again
     /// later), or where the disk failed.

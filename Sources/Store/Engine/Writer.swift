@@ -41,7 +41,10 @@ final class Writer: Sendable {
     /// Touched by the writer's thread alone.
     private let memory: Mutex<Memory>
     private let newest: Atomic<Int64>
-    /// Text was taken away that the log may still hold; what a process before this one left is not known.
+    /// For the writer's thread alone.
+    let pages: Mutex<PageFile>
+    /// Text was taken away that the log and the gaps of pages may still hold; what a process before this one left is not
+    /// known.
     let owesCut = Atomic(true)
     /// Refusals of what found no place in the queue: never answered inside `enqueue`.
     private let overflow = DispatchQueue(label: "hubbub.store.overflow")
@@ -49,11 +52,13 @@ final class Writer: Sendable {
     init(
         pool: DatabasePool,
         directory: String,
+        pages: consuming sending PageFile,
         clock: @escaping @Sendable () -> Time,
         random: @escaping @Sendable (_ bytes: Int) -> [UInt8],
         ledger: Ledger
     ) {
         self.pool = pool
+        self.pages = Mutex(pages)
         self.disk = Disk(directory: directory)
         self.clock = clock
         self.random = random
@@ -163,7 +168,7 @@ final class Writer: Sendable {
         let kept = batch.transaction.memory
         memory.withLock { $0 = kept }
         newest.store(kept.ledger[.event], ordering: .releasing)
-        if batch.transaction.tookTextAway { owesCut.store(true, ordering: .relaxed) }
+        if batch.transaction.tookTextAway { oweCut() }
         if !batch.transaction.events.isEmpty {
             let handler = handlers.withLock { $0.commit }
             handler(Commit(events: batch.transaction.events, notes: batch.transaction.notes))
