@@ -23,6 +23,9 @@ struct Gathering {
     private var steps: [Int: Int] = [:]
     private var lastStep = (from: -1, to: root)
 
+    /// Nodes are the numbers below it.
+    var nodeCount: Int { nodes.count }
+
     /// Begins the next run: adjacent frames for one audience.
     mutating func begin(_ frames: [PreparedFrame]) {
         runs.append(frames)

@@ -2,26 +2,18 @@ import HubbubWebSocket
 import NIOCore
 
 /// A session as its shard keeps it; belongs to the shard's event loop.
+///
+/// What every delivery asks stands in `Seating`, by place.
 final class Seat<Key: Hashable & Sendable> {
-    // What every delivery reads first, what only changes of place do last: see `WebSocketConnection`.
     let connection: WebSocketConnection
-    /// Where in the commit under way this session stands.
-    var node = Gathering.root
+    /// Among the shard's sessions, until it has left.
+    let place: Int
     var queue = SendQueue()
-    /// Nothing was sent since the last beat.
-    var isQuiet = true
     var hasLeft = false
     var keys: Set<Key> = []
 
-    init(_ connection: WebSocketConnection) {
+    init(_ connection: WebSocketConnection, place: Int) {
         self.connection = connection
-    }
-}
-
-extension Seat: Hashable {
-    static func == (left: Seat, right: Seat) -> Bool { left === right }
-
-    func hash(into hasher: inout Hasher) {
-        hasher.combine(ObjectIdentifier(self))
+        self.place = place
     }
 }

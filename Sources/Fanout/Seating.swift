@@ -5,24 +5,32 @@ import NIOCore
 final class Seating<Key: Hashable & Sendable> {
     private let queueBytes: Int
     private let slowCode: CloseCode
-    private var seats: Set<Seat<Key>> = []
-    private var audiences: [Key: Set<Seat<Key>>] = [:]
-    private var touched: [Seat<Key>] = []
+    private let row = SocketRow()
+    private var seats: [Seat<Key>?] = []
+    private var standings = Standings()
+    private var audiences: [Key: Audience] = [:]
 
     init(queueBytes: Int, slowCode: CloseCode) {
         self.queueBytes = queueBytes
         self.slowCode = slowCode
     }
 
-    func add(_ seat: Seat<Key>) {
-        seats.insert(seat)
+    /// Gives a connection its seat.
+    func add(_ connection: WebSocketConnection) -> Seat<Key> {
+        let seat = Seat<Key>(connection, place: connection.stand(in: row))
+        while seats.count <= seat.place { seats.append(nil) }
+        seats[seat.place] = seat
+        standings.open(seat.place, compresses: connection.compresses)
+        return seat
     }
 
     /// Forgets a session everywhere.
     func remove(_ seat: Seat<Key>) {
+        guard !seat.hasLeft else { return }
         seat.hasLeft = true
-        seats.remove(seat)
-        for key in seat.keys { audiences.drop(seat, from: key) }
+        seat.connection.stepOut()
+        seats[seat.place] = nil
+        for key in seat.keys { drop(seat, from: key) }
         seat.keys = []
         _ = seat.queue.release()
     }
@@ -35,7 +43,7 @@ final class Seating<Key: Hashable & Sendable> {
         case .unsubscribe(let session, let keys): unsubscribe(session.seat.value, from: keys)
         case .dissolve(let key): dissolve(key)
         case .send(let frames, let session): send(frames, to: session.seat.value)
-        case .hold(let session): session.seat.value.queue.hold()
+        case .hold(let session): hold(session.seat.value)
         case .release(let session, let first): release(session.seat.value, after: first)
         case .beat(let frame): beat(frame)
         case .close(let session, let code, let reason): session.seat.value.connection.close(code, reason: reason)
@@ -44,27 +52,18 @@ final class Seating<Key: Hashable & Sendable> {
 
     /// Delivers a commit: each session's frames in order, in one buffer, written once.
     ///
-    /// A hot path: per receiver one step a run of the commit, and one write. The last run's receivers are written to as they
-    /// are met, for a commit seldom has another, and who was met before the write is no longer in the cache behind it.
+    /// A hot path: per receiver one step a run of the commit, and one write.
     func publish(_ commit: [(Key, PreparedFrame)]) {
-        var runs = Self.runs(of: commit).filter { audiences[$0.key] != nil }
-        guard let last = runs.popLast() else { return }
         var gathering = Gathering()
-        for run in runs {
+        var receivers: [Int32] = []
+        for run in Self.runs(of: commit) {
+            guard let audience = audiences[run.key] else { continue }
             gathering.begin(run.frames)
-            for seat in audiences[run.key] ?? [] {
-                if seat.node == Gathering.root { touched.append(seat) }
-                seat.node = gathering.step(from: seat.node)
-            }
+            standings.lead(audience, in: &gathering, &receivers)
         }
-        gathering.begin(last.frames)
-        for seat in audiences[last.key] ?? [] {
-            deliver(&gathering, at: gathering.step(from: seat.node), to: seat)
+        for group in standings.groups(of: receivers, in: gathering) {
+            deliver(gathering.bytes(at: group.node, compressed: group.isCompressed), to: group.places)
         }
-        for seat in touched where seat.node != Gathering.root {
-            deliver(&gathering, at: seat.node, to: seat)
-        }
-        touched.removeAll(keepingCapacity: true)
     }
 
     /// Adjacent frames for one audience, joined.
@@ -80,26 +79,46 @@ final class Seating<Key: Hashable & Sendable> {
         return runs
     }
 
-    private func deliver(_ gathering: inout Gathering, at node: Int, to seat: Seat<Key>) {
-        seat.node = Gathering.root
-        deliver(gathering.bytes(at: node, compressed: seat.connection.compresses), to: seat)
+    private func deliver(_ bytes: ByteBuffer, to places: [Int32]) {
+        let (ready, holding) = standings.parted(places)
+        for place in holding {
+            if let seat = seats[Int(place)] { deliver(bytes, to: seat) }
+        }
+        for rest in row.send(bytes, to: ready) {
+            guard let seat = seats[rest.place] else { continue }
+            var left = bytes
+            left.moveReaderIndex(forwardBy: rest.sent)
+            deliver(left, to: seat)
+        }
     }
 
     private func subscribe(_ seat: Seat<Key>, to keys: [Key]) {
         guard !seat.hasLeft else { return }
         for key in keys where seat.keys.insert(key).inserted {
-            audiences[key, default: []].insert(seat)
+            audiences[key, default: Audience()].insert(seat.place)
         }
     }
 
     private func unsubscribe(_ seat: Seat<Key>, from keys: [Key]) {
         for key in keys where seat.keys.remove(key) != nil {
-            audiences.drop(seat, from: key)
+            drop(seat, from: key)
         }
     }
 
     private func dissolve(_ key: Key) {
-        for seat in audiences.removeValue(forKey: key) ?? [] { seat.keys.remove(key) }
+        for place in audiences.removeValue(forKey: key)?.places ?? [] { seats[Int(place)]?.keys.remove(key) }
+    }
+
+    /// Takes a session out of an audience, and the audience away with its last.
+    private func drop(_ seat: Seat<Key>, from key: Key) {
+        audiences[key]?.remove(seat.place)
+        if audiences[key]?.places.isEmpty == true { audiences[key] = nil }
+    }
+
+    private func hold(_ seat: Seat<Key>) {
+        guard !seat.hasLeft else { return }
+        seat.queue.hold()
+        standings.setHolding(seat.place, true)
     }
 
     private func send(_ frames: [PreparedFrame], to seat: Seat<Key>) {
@@ -108,6 +127,8 @@ final class Seating<Key: Hashable & Sendable> {
     }
 
     private func release(_ seat: Seat<Key>, after first: [PreparedFrame]) {
+        guard !seat.hasLeft else { return }
+        standings.setHolding(seat.place, false)
         let held = seat.queue.release()
         send(first, to: seat)
         guard !held.isEmpty else { return }
@@ -118,17 +139,18 @@ final class Seating<Key: Hashable & Sendable> {
     }
 
     private func beat(_ frame: PreparedFrame) {
-        for seat in Array(seats) {
-            if seat.isQuiet, !seat.queue.isHolding {
+        for seat in seats {
+            guard let seat else { continue }
+            if standings.isQuiet(seat.place), !seat.queue.isHolding {
                 deliver(frame.bytes(compressed: seat.connection.compresses), to: seat)
             }
-            seat.isQuiet = true
+            standings.setQuiet(seat.place, true)
         }
     }
 
     private func deliver(_ bytes: ByteBuffer, to seat: Seat<Key>) {
         guard !seat.hasLeft else { return }
-        seat.isQuiet = false
+        standings.setQuiet(seat.place, false)
         let pending = seat.connection.pendingBytes
         switch seat.queue.offer(bytes, pendingBytes: pending, boundBytes: queueBytes) {
         case .write: write(bytes, to: seat)
@@ -145,13 +167,5 @@ final class Seating<Key: Hashable & Sendable> {
     private func closeSlow(_ seat: Seat<Key>) {
         remove(seat)
         seat.connection.close(slowCode, reason: "too slow")
-    }
-}
-
-extension Dictionary {
-    /// Takes a member out of a set, and the set out when it was the last.
-    mutating func drop<Member: Hashable>(_ member: Member, from key: Key) where Value == Set<Member> {
-        self[key]?.remove(member)
-        if self[key]?.isEmpty == true { removeValue(forKey: key) }
     }
 }

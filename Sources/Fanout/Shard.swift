@@ -14,13 +14,13 @@ final class Shard<Key: Hashable & Sendable>: Sendable {
 
     let eventLoop: any EventLoop
     private let inbox = Mutex(Inbox())
-    private let seating: NIOLoopBoundBox<Seating<Key>?>
+    private let seating: NIOLoopBoundBox<Seating<Key>>
 
     init(eventLoop: any EventLoop, queueBytes: Int, slowCode: CloseCode) {
         self.eventLoop = eventLoop
         seating = NIOLoopBoundBox.makeBoxSendingValue(
             Seating(queueBytes: queueBytes, slowCode: slowCode),
-            as: Seating<Key>?.self,
+            as: Seating<Key>.self,
             eventLoop: eventLoop
         )
     }
@@ -37,14 +37,13 @@ final class Shard<Key: Hashable & Sendable>: Sendable {
 
     /// Seats a connection of this loop, on it.
     func join(_ connection: WebSocketConnection) -> FanoutSession<Key> {
-        let seat = Seat<Key>(connection)
-        seating.value?.add(seat)
+        let seat = seating.value.add(connection)
         return FanoutSession(shard: self, seat: seat)
     }
 
     /// Ends a session, on this loop: whatever was ordered for it before is void.
     func leave(_ session: FanoutSession<Key>) {
-        seating.value?.remove(session.seat.value)
+        seating.value.remove(session.seat.value)
     }
 
     private func work() {
@@ -53,7 +52,7 @@ final class Shard<Key: Hashable & Sendable>: Sendable {
             defer { inbox.orders = [] }
             return inbox.orders
         }
-        guard let seating = seating.value else { return }
+        let seating = seating.value
         var commit: [(Key, PreparedFrame)] = []
         for order in orders {
             if case .publish(let batch) = order {

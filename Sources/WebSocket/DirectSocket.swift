@@ -20,7 +20,7 @@ struct DirectSocket {
     private let handle: NIOBSDSocket.Handle
 
     /// - Returns: nil for channels without a socket of their own: embedded ones, and those with TLS, where the
-    /// descriptor   takes only ciphertext.
+    /// descriptor takes only ciphertext.
     init?(pipeline: ChannelPipeline.SynchronousOperations, isEncrypted: Bool) {
         let handle = try? pipeline.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) { $0 }
         guard !isEncrypted, let handle, handle != NIOBSDSocket.invalidHandle else { return nil }
@@ -31,13 +31,16 @@ struct DirectSocket {
     ///
     /// Never blocks, and reports no error: what is left goes through the channel, which will meet the same one.
     func send(_ bytes: ByteBuffer) -> Int {
-        bytes.withUnsafeReadableBytes { source in
-            var count = -1
-            repeat {
-                count = Self.send(handle, source)
-            } while count < 0 && errno == EINTR
-            return min(max(count, 0), source.count)
-        }
+        bytes.withUnsafeReadableBytes(send)
+    }
+
+    /// As `send` of a buffer.
+    func send(_ source: UnsafeRawBufferPointer) -> Int {
+        var count = -1
+        repeat {
+            count = Self.send(handle, source)
+        } while count < 0 && errno == EINTR
+        return min(max(count, 0), source.count)
     }
 
     private static func send(_ handle: NIOBSDSocket.Handle, _ source: UnsafeRawBufferPointer) -> Int {

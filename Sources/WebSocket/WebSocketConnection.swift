@@ -8,19 +8,25 @@ import NIOSSL
 /// else through the channel. What one connection keeps is bounded: `readPauseBytes` stops reading from a peer that does not
 /// read, one pong is owed at most, and an unfinished message is at most `messageBytes` long.
 package final class WebSocketConnection {
-    // What every delivery reads stands together at the object's beginning: thousands of connections are written to in a row, and each line of
-    // memory that is touched has left the cache since the last time.
-
     /// Bytes handed to the channel that the kernel has not taken yet.
-    package internal(set) var pendingBytes = 0
+    package internal(set) var pendingBytes = 0 {
+        didSet { tellRow() }
+    }
 
     /// Forgotten as soon as anything closes the channel (`DirectSocket`).
-    var socket: DirectSocket?
+    var socket: DirectSocket? {
+        didSet { tellRow() }
+    }
 
     /// Whether frames for this connection are wanted in their compressed form.
     package let compresses: Bool
 
-    var machine: WebSocketMachine
+    var machine: WebSocketMachine {
+        didSet { tellRow() }
+    }
+
+    /// Where it stands among those that are sent to together.
+    private var standing: (row: SocketRow, place: Int)?
 
     /// The subprotocol agreed on, if any (RFC 6455, 1.9).
     package let subprotocol: String?
@@ -77,6 +83,29 @@ package final class WebSocketConnection {
 
     /// Whether anything sent now may still reach the peer.
     package var isOpen: Bool { machine.isOpen && context != nil }
+
+    /// Takes a place in a row of the same event loop, to be sent to together with others.
+    ///
+    /// Until `stepOut()`; in one row at a time.
+    package func stand(in row: SocketRow) -> Int {
+        let place = row.take()
+        standing = (row, place)
+        tellRow()
+        return place
+    }
+
+    /// Gives its place in the row to whoever comes next.
+    package func stepOut() {
+        guard let (row, place) = standing else { return }
+        standing = nil
+        row.give(place)
+    }
+
+    /// Whatever decides whether bytes can go to the socket at once comes here when it changes.
+    private func tellRow() {
+        guard let (row, place) = standing else { return }
+        row.set(place, pendingBytes == 0 && machine.isOpen ? socket : nil)
+    }
 
     /// Stops reading from the peer until `resumeReading()`: what it sends meanwhile waits in its own kernel.
     package func pauseReading() { isReadPaused = true }
