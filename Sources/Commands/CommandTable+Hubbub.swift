@@ -23,7 +23,7 @@ extension CommandTable {
         ]
         let accounts: [Command] = [
             .accountSignUp, .accountLogIn, .accountLogOut, .accountPassword, .accountUpdate, .accountClaim,
-            .accountDelete, .sessionList, .sessionRevoke, .tokenCreate, .memberApprove, .pendingList,
+            .accountDelete, .accountExport, .sessionList, .sessionRevoke, .tokenCreate, .memberApprove, .pendingList,
         ]
         let moderating: [Command] = [
             .memberMute, .memberUnmute, .memberBan, .memberUnban, .memberKick,

@@ -34,6 +34,7 @@ struct Site: Sendable {
         addFiles(to: router)
         addCommands(to: router)
         addForms(to: router)
+        addExport(to: router)
         addPages(to: router)
         return router
     }
