@@ -11,7 +11,8 @@ struct EntrySentence {
     ///
     /// As: Muted karl in #berlin until 2026-11-24 13:33 UTC, rule 3.
     func act(_ entry: Entry) throws -> String {
-        say("said.act.\(entry.kind.rawValue)", try values(entry))
+        let key = "said.act.\(entry.kind.rawValue)"
+        return say(Catalogue.has(key) ? key : "said.act.setting", try values(entry))
     }
 
     /// What was done to the one who reads it: "You are muted in #berlin until …, rule 3: words".

@@ -3,24 +3,46 @@ import HubbubStore
 import HubbubWire
 
 extension Command {
+    /// Changes one setting of a hub; what is a rule there is an act, that its log shows.
     static let hubSet = Command(
         "hub.set",
-        fields: [.needed("hub", .hub), .needed("field", .word), .needed("value", .text)],
+        fields: [
+            .needed("hub", .hub), .needed("field", .word), .needed("value", .text), .optional("dry_run", .bool),
+        ],
         lines: [
             LineForm(
                 "hub set",
                 [.init("hub", .hub), .init("field", .word(HubSetting.allCases.map(\.rawValue))), .init("value", .rest)]
             )
         ],
+        canRehearse: true,
         run: .write(
             act: { ask, transaction in
                 let found = try transaction.findHub(ask)
                 guard Rights.runs(found.who) else { throw Refusal(.forbidden, detail: "runs") }
-                return Receipt(try transaction.setHub(found.hub.id, ask.hubChange()).id)
+                let change = try ask.hubChange()
+                guard change.entryKind != nil else {
+                    return Receipt(try transaction.setHub(found.hub.id, change).id)
+                }
+                let place = try transaction.runningPlace(found.hub, found.who, ask)
+                let deed = Deed(
+                    chain: place.chain,
+                    actor: try ask.me.id,
+                    role: place.role,
+                    words: "\(try ask.fields.string("field")) \(try ask.fields.string("value"))"
+                )
+                return Receipt(found.hub.id, try transaction.setRule(change, deed)?.id ?? .none)
             },
             tell: { ask, reader, receipt, reply in
-                try reply.tell(hub: HubID(receipt.subject), ask, reader)
                 reply.say = ask.say("said.hub.set")
+                if let entry = try reader.entry(EntryID(receipt.second)) {
+                    try reply.tell(entry, ask, reader)
+                } else if ask.isRehearsal {
+                    reply.json.field("dry", true)
+                    reply.json.field("would", reply.say)
+                    reply.json.field("count", 0)
+                }
+                if !ask.isRehearsal { try reply.tell(hub: HubID(receipt.subject), ask, reader) }
             }
         )
     )

@@ -32,6 +32,11 @@ package enum EntryKind: String, CaseIterable, Sendable {
     case appoint
     case unappoint
     case charter
+    /// Who reads a hub, who comes in, what waits, what reports hide, and its other rules.
+    case visibility
+    case joining
+    case holding
+    case hiding
     case setting
     /// An operator entered a private hub.
     case enter

@@ -35,6 +35,8 @@ enum ChangeKind: String, CaseIterable, Sendable {
     case arbiter
     /// invite; 0; `0` or `1`
     case inviteRevoked = "invite.revoked"
+    /// hub; a `HubRule`; its value
+    case hubRule = "hub.rule"
     /// hub or 0; 0; empty, or the end in ms
     case calm
     /// queue item; 0; state and outcome, with a colon

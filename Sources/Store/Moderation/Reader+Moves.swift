@@ -66,8 +66,12 @@ extension Reader {
         return try Set(channels.compactMap { try channel($0)?.hub }).filter { $0 != entry.chain.hub }.sorted()
     }
 
-    /// Whether an act gave a role or closed a channel, so that only who runs the hub takes it back.
+    /// Whether an act gave a role, closed a channel or changed a hub's rules, so that only who runs the hub takes it
+    /// back.
     package func isOfRunning(_ entry: Entry) throws -> Bool {
-        try sql.exists("SELECT 1 FROM change WHERE entry_id = ? AND kind IN ('role', 'channel.archive')", entry.id)
+        try sql.exists(
+            "SELECT 1 FROM change WHERE entry_id = ? AND kind IN ('role', 'channel.archive', 'hub.rule')",
+            entry.id
+        )
     }
 }

@@ -27,6 +27,7 @@ extension Transaction {
         case .channelLock, .channelSlow, .channelPremoderation, .channelArchive:
             try channelValue(kind, ChannelID(subject))
         case .membership, .kicked, .role: try membershipValue(kind, HubID(subject), MemberID(second))
+        case .hubRule: try hubRule(second, of: HubID(subject))
         case .sanction, .sanctionEnd, .arbiter, .inviteRevoked, .calm, .queueItem, .shareEnded:
             try otherValue(kind, subject)
         case .follow, .unreadMark, .channelLevel: try followValue(kind, subject, MemberID(second))
@@ -40,6 +41,7 @@ extension Transaction {
         case .threadLock, .threadPin, .threadSlow, .threadPremoderation, .threadTitle: try setThread(change)
         case .channelLock, .channelSlow, .channelPremoderation, .channelArchive: try setChannel(change)
         case .membership, .kicked, .role: try setMembership(change)
+        case .hubRule: try setHubRule(change)
         case .sanction, .sanctionEnd, .arbiter, .inviteRevoked, .calm, .queueItem, .shareEnded: try setOther(change)
         case .follow, .unreadMark, .channelLevel: try setFollow(change)
         }
