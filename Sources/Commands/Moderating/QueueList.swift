@@ -6,18 +6,20 @@ extension Command {
     /// What waits in a hub, oldest first; everywhere: the operators' own and all that went up.
     static let queueList = Command(
         "queue.list",
-        fields: place + [.optional("after", .integer), .optional("limit", .integer)],
+        fields: place + [.optional("after", .integer), .optional("next", .text), .optional("limit", .integer)],
         lines: [LineForm("queue", [.init("hub", .hub)])],
         run: .read { ask, reader, reply in
             let place = try reader.queuePlace(ask)
             let limit = try ask.limit()
-            let items = try reader.waitingItems(ask, place, limit + 1)
+            let start = try reader.start(ask, place)
+            let items = try reader.waiting(place, after: start, limit: limit + 1)
             let shown = Array(items.prefix(limit))
             try reply.json.items(shown, ask, reader)
-            let waiting =
-                place.hub == nil ? items.count : try reader.waiting(in: place.hub?.id, besides: ask.me.id)
-            reply.json.field("waiting", Int64(waiting))
+            reply.json.field("waiting", Int64(try reader.waiting(place)))
             reply.json.field("more", items.count > limit)
+            if items.count > limit, let last = shown.last {
+                reply.json.field("next", "\(last.hub?.rawValue ?? 0).\(last.number)")
+            }
             let lines = try shown.map { try reader.line(of: $0, ask) }
             reply.say = lines.isEmpty ? ask.say("said.queue.empty") : lines.joined(separator: "\n")
         }
@@ -49,16 +51,21 @@ extension Command {
 }
 
 extension Reader {
-    fileprivate func waitingItems(_ ask: Ask, _ place: QueuePlace, _ limit: Int) throws -> [QueueItem] {
-        let after = try ask.fields.optionalInteger("after", in: 0...JSONParser.maxInteger)
-        let id = try after.flatMap { try queueItem($0, in: place.hub?.id) }?.id ?? .none
-        guard place.hub == nil else {
-            return try queue(of: place.hub?.id, after: id, limit: limit + 1).filter { try mayWork($0, place) }
+    /// The item after which a page begins: by its number, or by an earlier answer's `next`, which names the last one
+    /// that was shown.
+    ///
+    /// One that the asker does not work is `invalid`, as one that is not there.
+    fileprivate func start(_ ask: Ask, _ place: QueuePlace) throws -> QueueItemID {
+        guard let next = try ask.fields.optionalString("next") else {
+            let after = try ask.fields.optionalInteger("after", in: 0...JSONParser.maxInteger)
+            return try after.flatMap { try queueItem($0, in: place.hub?.id) }?.id ?? .none
         }
-        let own = try queue(of: nil, after: id, limit: limit)
-        let raised = try escalatedQueue(after: id, limit: limit)
-        let all = Dictionary((own + raised).map { ($0.id, $0) }) { first, _ in first }
-        return try all.values.filter { try mayWork($0, place) }.sorted { $0.id < $1.id }
+        let parts = next.split(separator: ".").map { Int64($0) }
+        guard parts.count == 2, let hub = parts[0], let number = parts[1],
+            let item = try queueItem(number, in: hub == 0 ? nil : HubID(hub)), try mayWork(item, place),
+            place.hub == nil || place.hub?.id == item.hub
+        else { throw Refusal(.invalid, field: "next") }
+        return item.id
     }
 
     /// An item in one line: its name, what it is, whom and what it concerns, since when.

@@ -16,16 +16,51 @@ extension Reader {
     /// The fields `hub` or `everywhere`; refuses `forbidden` where the asker decides nothing there.
     func queuePlace(_ ask: Ask) throws -> QueuePlace {
         let me = try ask.me.id
-        if try ask.fields.bool("everywhere") {
-            let who = try standing(of: me, in: nil)
-            guard let role = try decidingRole(who, than: nil) else { throw Refusal(.forbidden, detail: "moderates") }
-            return QueuePlace(hub: nil, who: who, role: role)
-        }
-        let found = try findHub(ask)
-        let role = Rights.actingRole(in: found.hub, found.who) ?? (found.who.isOperator ? .operator : nil)
-        guard let role else { throw Refusal(.forbidden, detail: "moderates") }
-        return QueuePlace(hub: found.hub, who: found.who, role: role)
+        let hub = try ask.fields.bool("everywhere") ? nil : findHub(ask).hub
+        guard let place = try queuePlace(of: me, in: hub) else { throw Refusal(.forbidden, detail: "moderates") }
+        return place
     }
+
+    /// A hub's queue, or what is decided for all hubs (nil), as a member works it; nil where they decide nothing.
+    func queuePlace(of me: MemberID, in hub: Hub?) throws -> QueuePlace? {
+        let who = try standing(of: me, in: hub?.id)
+        let role =
+            try hub.map { Rights.actingRole(in: $0, who) ?? (who.isOperator ? .operator : nil) }
+            ?? decidingRole(who, than: nil)
+        return role.map { QueuePlace(hub: hub, who: who, role: $0) }
+    }
+
+    /// What waits in a queue for who works it, oldest first, after an item.
+    func waiting(_ place: QueuePlace, after: QueueItemID = .none, limit: Int) throws -> [QueueItem] {
+        var found: [QueueItem] = []
+        var last = after
+        while found.count < limit {
+            let some = try batch(of: place, after: last)
+            found += try some.filter { try mayWork($0, place) }
+            guard some.count == Self.queueBatch, let end = some.last else { break }
+            last = end.id
+        }
+        return Array(found.prefix(limit))
+    }
+
+    /// How many; counting stops at `Limits.unreadCount`.
+    func waiting(_ place: QueuePlace) throws -> Int {
+        if let hub = place.hub, Rights.actingRole(in: hub, place.who) != nil {
+            return try waiting(in: hub.id, besides: place.who.member ?? .none)
+        }
+        return try waiting(place, limit: Limits.unreadCount).count
+    }
+
+    private func batch(of place: QueuePlace, after: QueueItemID) throws -> [QueueItem] {
+        let own = try queue(of: place.hub?.id, after: after, limit: Self.queueBatch)
+        guard place.hub == nil else { return own }
+        let raised = try escalatedQueue(after: after, limit: Self.queueBatch)
+        let all = Dictionary((own + raised).map { ($0.id, $0) }) { first, _ in first }
+        return Array(all.values.sorted { $0.id < $1.id }.prefix(Self.queueBatch))
+    }
+
+    /// Items looked at in one go: far more than ever wait.
+    private static var queueBatch: Int { 200 }
 
     /// The field `item`; what the asker may not work is not there.
     func findItem(_ ask: Ask, in place: QueuePlace) throws -> QueueItem {

@@ -32,11 +32,10 @@ struct WelcomeWriter {
             if let ban { try write(ban, &json) }
             let sanctions = try reader.sanctions(of: member.id)
             if !sanctions.isEmpty { json.field("sanctions", sanctions) { $0.write($1, now: reader.now) } }
-            try json.field("community") { json in
+            json.field("community") { json in
                 json.field("name", forum.configuration.communityName)
                 json.field("languages", forum.configuration.languages) { $0.value($1) }
                 if let calm { json.field("calm", calm.ms) }
-                if let calm = try reader.calm(in: .community) { json.field("calm", calm.ms) }
             }
             json.field("hubs", memberships) { json, membership in
                 json.object { json in
@@ -60,6 +59,7 @@ struct WelcomeWriter {
 
     private func writeMe(_ json: inout JSONWriter) throws {
         let settings = try reader.settings(of: member.id)
+        let isArbiter = try reader.isArbiter(member.id)
         json.field("me") { json in
             json.field("id", member.id.rawValue)
             json.field("nick", member.nick)
@@ -67,6 +67,7 @@ struct WelcomeWriter {
             json.field("language", member.language)
             json.field("newcomer", member.isNewcomer)
             json.field("operator", member.isOperator)
+            if isArbiter { json.field("arbiter", true) }
             json.write(settings: settings)
         }
     }

@@ -55,26 +55,18 @@ extension Transaction {
         if let item = try queueItem(id) { try announce(item) }
     }
 
-    /// Tells those who work the queue, but not whom it concerns.
+    /// Tells everyone who might work it, but not whom it concerns.
+    ///
+    /// Each for themselves: how many wait differs by what concerns whom. Whether they may is asked when it is told.
     func announce(_ item: QueueItem) throws {
-        if let hub = item.hub {
-            if let role = try membership(hub, item.member)?.role, role >= .moderator {
-                try announce(item, to: moderators(of: hub))
-            } else {
-                try append(.queueChanged, to: .moderators(hub), subject: item.id.rawValue)
-            }
+        var members: Set<MemberID> = []
+        if let hub = item.hub { members.formUnion(try moderators(of: hub)) }
+        if item.hub == nil || item.isEscalated { members.formUnion(try operators()) }
+        if item.kind == .appeal {
+            members.formUnion(try deciders())
+            if let entry = item.entry, let actor = try side(of: entry)?.actor { members.insert(actor) }
         }
-        guard item.hub == nil || item.isEscalated else { return }
-        if try member(item.member)?.isOperator == true {
-            try announce(item, to: operators())
-        } else {
-            try append(.queueChanged, to: .operators, subject: item.id.rawValue)
-        }
-        if item.kind == .appeal { try announce(item, to: arbiters()) }
-    }
-
-    private func announce(_ item: QueueItem, to members: [MemberID]) throws {
-        for member in members where member != item.member {
+        for member in members.sorted() where member != item.member {
             try append(.queueChanged, to: .member(member), subject: item.id.rawValue)
         }
     }
@@ -85,7 +77,13 @@ extension Transaction {
         }
     }
 
-    private func arbiters() throws -> [MemberID] {
-        try sql.rows("SELECT id FROM member WHERE is_arbiter = 1 AND is_operator = 0 AND state = 'active'") { $0.id(0) }
+    /// Arbiters, and who moderates any hub.
+    private func deciders() throws -> [MemberID] {
+        try sql.rows(
+            """
+            SELECT id FROM member WHERE is_arbiter = 1 AND state = 'active'
+            UNION SELECT member_id FROM membership WHERE role <> 'member'
+            """
+        ) { $0.id(0) }
     }
 }
