@@ -57,7 +57,7 @@ extension Reader {
 
     /// The line that appeals against an entry; nil where it cannot be, or was.
     func appealLine(_ entry: Entry, _ member: MemberID) throws -> String? {
-        guard entry.kind.canBeAppealed, entry.undoneBy == nil, try appeal(against: entry.id, by: member) == nil else {
+        guard entry.kind.canBeAppealed, entry.undoneBy == nil, try !wasAppealed(entry, by: member) else {
             return nil
         }
         if entry.kind == .mute || entry.kind == .ban, try sanction(begunBy: entry, on: member) == nil { return nil }

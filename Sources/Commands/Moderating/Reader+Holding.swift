@@ -19,16 +19,26 @@ extension Reader {
         return try postsSince(since, by: ask.me.id) >= Limits.burstPosts ? .bursts : nil
     }
 
-    /// An edit brings in nothing that a new post would wait with: a link, or anything where all waits.
+    /// An edit brings in nothing that a new post with just that would wait with: a link, or anything where all waits.
     func refuseEvading(_ found: FoundMessage, hasLink: Bool, _ ask: Ask) throws {
-        let place = PostPlace(
-            place: .reply(found.thread.id),
-            home: found.home,
-            isPremoderated: found.thread.isPremoderated
-        )
-        guard let reason = try holding(place, hasLink: hasLink, ask) else { return }
         let addsLink = hasLink && !found.message.body.hasLink
-        guard reason == .premoderation || (addsLink && reason != .bursts) else { return }
-        throw Refusal(.conflict, field: "body", detail: "held_edit")
+        try refuseEvading(in: found.thread, found.home, hasLink: addsLink, field: "body", ask)
+    }
+
+    /// A title is as much a part of a post as its body.
+    func refuseEvading(_ found: FoundThread, title: String, _ ask: Ask) throws {
+        try refuseEvading(in: found.thread, found.home, hasLink: title.hasLink, field: "title", ask)
+    }
+
+    private func refuseEvading(
+        in thread: Thread,
+        _ home: FoundChannel,
+        hasLink: Bool,
+        field: String,
+        _ ask: Ask
+    ) throws {
+        let place = PostPlace(place: .reply(thread.id), home: home, isPremoderated: thread.isPremoderated)
+        guard let reason = try holding(place, hasLink: hasLink, ask), reason != .bursts else { return }
+        throw Refusal(.conflict, field: field, detail: "held_edit")
     }
 }

@@ -11,6 +11,7 @@ extension Command {
             act: { ask, transaction in
                 let title = try ask.neededLine("title", atMost: Limits.titleCharacters)
                 let found = try transaction.findTended(ask)
+                try transaction.refuseEvading(found, title: title, ask)
                 return Receipt(try transaction.title(found.thread.id, title).id)
             },
             tell: { ask, reader, receipt, reply in

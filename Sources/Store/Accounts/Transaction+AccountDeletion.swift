@@ -50,26 +50,41 @@ extension Transaction {
         }
     }
 
-    /// The entry that began it is about the new account from now on, so that undoing it and appeals find it.
+    /// An entry of its own says that it holds for the new account, as of who acted first: undoing and appeals go by that
+    /// one, and what the first says of the old account stays as it was.
     private func carry(_ sanction: Sanction, to member: MemberID) throws {
+        let first = try sanction.entry.flatMap { try self.entry($0) }
+        let said = try first.flatMap { try side(of: $0.id) }
+        let deed = Deed(
+            chain: sanction.hub.map { .hub($0) } ?? .community,
+            actor: said?.actor,
+            role: first?.role ?? .server,
+            rule: sanction.rule,
+            words: said?.words ?? ""
+        )
+        let entry = try record(
+            sanction.kind == .mute ? .mute : .ban,
+            scope: sanction.hub == nil ? .everywhere : .hub,
+            deed,
+            touching: EntrySide(actor: nil, member: member),
+            ends: sanction.ends,
+            about: first?.number
+        )
         let id: SanctionID = nextID(.sanction)
         try sql.run(
             """
             INSERT INTO sanction (id, kind, member_id, hub_id, rule, by_id, began_ms, ends_ms, entry_id)
-            SELECT ?, kind, ?, hub_id, rule, by_id, began_ms, ends_ms, entry_id FROM sanction WHERE id = ?
+            SELECT ?, kind, ?, hub_id, rule, by_id, began_ms, ends_ms, ? FROM sanction WHERE id = ?
             """,
             id,
             member,
+            entry.id,
             sanction.id
         )
         try sql.run("UPDATE sanction SET ended_ms = ? WHERE id = ?", now, sanction.id)
-        try sql.run(
-            "UPDATE change SET subject_id = ? WHERE kind IN ('sanction', 'sanction.end') AND subject_id = ?",
-            id,
-            sanction.id
-        )
+        try keep([Change(kind: .sanction, subject: id.rawValue, second: 0, before: "ended", after: "holds")], of: entry)
         try append(.sanctionChanged, to: .member(member), subject: id.rawValue)
-        try notify(member, .act, entry: sanction.entry)
+        try notify(member, .act, entry: entry.id)
     }
 
     private func rememberSanctions(of member: MemberID) throws {

@@ -11,6 +11,16 @@ extension Reader {
         return try id.flatMap { try queueItem($0) }
     }
 
+    /// Whether a member appealed against an entry, or with an account that was deleted since against the one it goes on
+    /// from.
+    package func wasAppealed(_ entry: Entry, by member: MemberID) throws -> Bool {
+        if try appeal(against: entry.id, by: member) != nil { return true }
+        guard entry.kind == .mute || entry.kind == .ban, let about = entry.about,
+            let first = try self.entry(about, in: entry.chain), let was = try side(of: first.id)?.member
+        else { return false }
+        return try wasAppealed(first, by: was)
+    }
+
     /// Whether a member decides appeals in the whole community.
     package func isArbiter(_ member: MemberID) throws -> Bool {
         try sql.exists("SELECT 1 FROM member WHERE id = ? AND is_arbiter = 1 AND state = 'active'", member)
@@ -51,7 +61,7 @@ extension Transaction {
     /// Asks others to decide on an act; once an entry.
     package func appeal(_ entry: Entry, by member: MemberID, words: String) throws -> QueueItem {
         guard entry.undoneBy == nil else { throw Refusal(.already, detail: "undone") }
-        guard try appeal(against: entry.id, by: member) == nil else { throw Refusal(.already, detail: "appealed") }
+        guard try !wasAppealed(entry, by: member) else { throw Refusal(.already, detail: "appealed") }
         if entry.kind == .mute || entry.kind == .ban, try sanction(begunBy: entry, on: member) == nil {
             throw Refusal(.already, detail: "ended")
         }
@@ -62,9 +72,11 @@ extension Transaction {
     }
 
     /// Grants an appeal: what the entry changed is as before.
+    ///
+    /// A report that it came from is not opened again, since it was decided by someone else now; who reported is told.
     package func reverse(_ item: QueueItem, _ entry: Entry, _ deed: Deed) throws -> Entry {
         let decision = try undo(entry, deed, as: .reverse)
-        try keepMore([settle(item, .reversed, decision)], of: decision)
+        try keepMore([settle(item, .reversed, decision)] + closeReports(behind: entry), of: decision)
         try tellBoth(item, entry, decision)
         return decision
     }
@@ -97,6 +109,18 @@ extension Transaction {
         try keep([settle(item, .upheld, decision)], of: decision)
         try tellBoth(item, entry, decision)
         return decision
+    }
+
+    private func closeReports(behind entry: Entry) throws -> [Change] {
+        let reports = try changes(of: entry.id).filter { $0.kind == .queueItem }
+        return try reports.compactMap { report in
+            guard try value(of: .queueItem, report.subject, 0) == report.after,
+                let item = try queueItem(QueueItemID(report.subject)), item.kind == .report
+            else { return nil }
+            let closed = try change(.queueItem, report.subject, to: "done:\(QueueItem.Outcome.reversed)")
+            try tellReporters(of: item)
+            return closed
+        }
     }
 
     private func tellBoth(_ item: QueueItem, _ entry: Entry, _ decision: Entry) throws {

@@ -56,9 +56,41 @@ struct AccountDeleteTests {
         let again = try await signUp(evening.home, "nora", "nina@example.org")
         try await again.type("/join #berlin", in: "#berlin")
         #expect(try await evening.line(again, "hello") == "muted")
-        try await again.type("/appeal e1 that was long ago", in: "#berlin")
+        let log = try await evening.mo.type("/modlog", in: "#berlin")["entries"]?.array
+        #expect(log?.compactMap { $0["member"]?["nick"]?.string } == ["nora", ""])
+        #expect(log?.first?["about"] == 1)
+        #expect(log?.first?["words"] == "loud")
+        let undone = try await evening.mo.answer("line", [("channel", "#berlin"), ("text", "/undo e1")])
+        #expect(undone["no"]?["try"] == "/undo e2")
+        #expect(try await evening.line(again, "/appeal e1 not mine any more") == "not_found")
+        try await again.type("/appeal e2 that was long ago", in: "#berlin")
         try await evening.olga.type("/agree everywhere q1 fine", in: "#berlin")
         try await again.type("hello", in: "#berlin")
+        await evening.home.close()
+    }
+
+    @Test func whoWasRefusedOnceDoesNotAppealAgainWithAnotherAccount() async throws {
+        let evening = try await Evening()
+        let nina = try await signUp(evening.home, "nina", "nina@example.org")
+        try await nina.type("/join #berlin", in: "#berlin")
+        try await evening.mo.type("/mute nina 7d r1 loud", in: "#berlin")
+        try await nina.type("/appeal e1 please", in: "#berlin")
+        try await evening.olga.type("/dismiss everywhere q1 it stays", in: "#berlin")
+        try await nina.ask("account.delete", [("password", "long enough")])
+        let again = try await signUp(evening.home, "nora", "nina@example.org")
+        try await again.type("/join #berlin", in: "#berlin")
+        let notice = try await again.ask("notice.list")["notices"]?.array?.first
+        #expect(notice?["words"] == "loud")
+        #expect(notice?["appeal"] == nil)
+        let entry = try #require(notice?["entry"]?["number"]?.integer)
+        #expect(try await evening.line(again, "/appeal e\(entry) please") == "already")
+        #expect(try await evening.line(again, "hello") == "muted")
+        evening.home.advance(.seconds(7 * 86_400 + 1))
+        try await evening.home.forum.store.write { try $0.endWhatIsDue() }
+        try await again.type("hello", in: "#berlin")
+        for chain in [Chain.community, .hub(HubID(1))] {
+            #expect(try await evening.home.forum.read { try $0.check(chain) }.fault == nil)
+        }
         await evening.home.close()
     }
 

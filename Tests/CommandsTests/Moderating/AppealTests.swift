@@ -34,6 +34,25 @@ struct AppealTests {
         await evening.home.close()
     }
 
+    @Test func grantedAppealLeavesTheReportDecidedAndTellsWhoReported() async throws {
+        let evening = try await Evening()
+        try await evening.karl.type("a joke", in: "#berlin")
+        try await evening.ana.type("/report 1 rude", in: "#berlin")
+        try await evening.mo.type("/agree q1 mute 2h r2 rude", in: "#berlin")
+        try await evening.karl.type("/appeal e1 a joke between friends", in: "#berlin")
+        try await evening.olga.type("/agree everywhere q1 it was", in: "#berlin")
+        #expect(try await evening.mo.type("/queue", in: "#berlin")["waiting"] == 0)
+        let told = try await evening.ana.ask("notice.list")["notices"]?.array
+        #expect(told?.compactMap { $0["item"]?["outcome"]?.string } == ["reversed", "reversed"])
+        #expect(told?.first?["say"]?.string?.contains("taken back on appeal") == true)
+        try await evening.karl.type("thank you", in: "#berlin")
+        try await evening.olga.type("/join #berlin", in: "#berlin")
+        try await evening.olga.type("/undo e2", in: "#berlin")
+        #expect(try await evening.line(evening.karl, "muted again") == "muted")
+        #expect(try await evening.mo.type("/queue", in: "#berlin")["waiting"] == 0)
+        await evening.home.close()
+    }
+
     @Test func nobodyWhoActedOrIsConcernedDecides() async throws {
         let evening = try await Evening()
         try await evening.olga.type("/ban karl everywhere 7d r1 enough", in: "#berlin")

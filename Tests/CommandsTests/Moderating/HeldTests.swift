@@ -94,6 +94,23 @@ struct HeldTests {
         await evening.home.close()
     }
 
+    @Test func titleBringsInNothingThatWouldWait() async throws {
+        let evening = try await Evening()
+        let nina = try await newcomer(evening)
+        try await evening.ana.type("/hub set hold_links on", in: "#berlin")
+        try await nina.type("/new Bikes\nno link", in: "#berlin")
+        #expect(try await evening.line(nina, "/title 1 see https://example.org") == "conflict")
+        try await nina.type("/title 1 Bicycles", in: "#berlin")
+        try await evening.ana.type("/hub set hold_newcomers on", in: "#berlin")
+        #expect(try await evening.line(nina, "/title 1 Watches, cheap") == "conflict")
+        #expect(try await evening.line(nina, "/edit 1 watches, cheap") == "conflict")
+        try await evening.karl.type("/new Bread\nwhich bakery", in: "#berlin")
+        try await evening.mo.type("/premod #berlin on", in: "#berlin")
+        #expect(try await evening.line(evening.karl, "/title 2 Cakes") == "conflict")
+        try await evening.mo.type("/title 2 Cakes", in: "#berlin")
+        await evening.home.close()
+    }
+
     @Test func burstsWait() async throws {
         let evening = try await Evening()
         try await evening.ana.type("/hub set hold_bursts on", in: "#berlin")
