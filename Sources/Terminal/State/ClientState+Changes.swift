@@ -20,7 +20,7 @@ extension ClientState {
             ignored = Set((event["ignored"]?.array ?? []).compactMap(\.integer).map { MemberID($0) })
         case .memberJoined, .memberLeft: return came(kind, event, rendering)
         case .channelReload: return reload(event)
-        case .sanctionChanged: return sanctioned(event["sanction"], rendering)
+        case .sanctionChanged: sanctioned(event["sanction"])
         case .noticeAdded: return [.ask(unseenNotices)]
         case .queueChanged: return queueChanged(event, rendering)
         case .entryAdded: named.sawEntry(event["entry"])

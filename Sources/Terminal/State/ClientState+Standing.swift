@@ -25,7 +25,8 @@ extension ClientState {
         guard ban == nil else { return [.show(bannedLines(rendering)), .ask(unseenNotices)] }
         guard !isReturn else { return [] }
         let places: [HubID?] = hubs.filter { $0.value.role > .member }.keys.sorted().map { $0 }
-        let all = answer["me"]?["operator"]?.bool == true ? places + [nil] : places
+        let decides = answer["me"]?["operator"]?.bool == true || answer["me"]?["arbiter"]?.bool == true
+        let all = decides ? places + [nil] : places
         return [.ask(unseenNotices)] + all.map { .ask(waitingCount($0)) }
     }
 
@@ -53,29 +54,27 @@ extension ClientState {
             newest = max(newest, id)
             named.sawEntry(notice["entry"])
             named.sawItem(notice["item"]?["number"]?.integer)
-            guard isNew("notice \(id)"), let said = notice["say"]?.string else { continue }
+            guard isNew("notice \(id)"), !isBan(notice), let said = notice["say"]?.string else { continue }
             lines += rendering.said(said).map { "-- " + $0 }
         }
         let seen = Ask("notice.see", [("upto", .integer(newest))], for: .quiet, isAct: true)
         return (lines.isEmpty ? [] : [.show(lines)]) + (readsWhatItShows && newest > 0 ? [.ask(seen)] : [])
     }
 
+    /// What hello's answer said already.
+    private func isBan(_ notice: JSON) -> Bool {
+        guard let entry = ban?.entry, notice["hub"] == nil, notice["kind"]?.string == "act" else { return false }
+        return notice["entry"]?["number"]?.integer == entry
+    }
+
     /// A mute or ban on oneself begins or ends; a hub one is banned from is forgotten, and its prompt left.
-    mutating func sanctioned(_ json: JSON?, _ rendering: Rendering) -> [Effect] {
-        guard let sanction = HeldSanction(json) else { return [] }
-        let place = sanction.hub.map { hubAddress($0) } ?? say("everywhere")
+    ///
+    /// Nothing is shown: the notice that comes with it says it, with who may be asked.
+    mutating func sanctioned(_ json: JSON?) {
+        guard let sanction = HeldSanction(json) else { return }
         sanctions.removeAll { $0.kind == sanction.kind && $0.hub == sanction.hub }
         if sanction.holds { sanctions.append(sanction) }
         if sanction.holds, sanction.kind == .ban, let hub = sanction.hub { forget(hub) }
-        let times = "\(sanction.until?.ms ?? 0) \(sanction.holds)"
-        guard isNew("sanction \(sanction.kind) \(sanction.hub?.rawValue ?? 0) \(times)") else { return [] }
-        shown.forget(
-            "sanction \(sanction.kind) \(sanction.hub?.rawValue ?? 0) \(sanction.until?.ms ?? 0) \(!sanction.holds)"
-        )
-        var values = ["hub": place, "end": rendering.end(sanction.until)]
-        if let rule = sanction.rule { values["rule"] = String(rule) }
-        let key = "sanction.\(sanction.kind.rawValue)" + (sanction.holds ? "" : ".end")
-        return [.show(["-- " + say(key, values)])]
     }
 
     /// `#berlin`; one that is not known (any more) is shown as such.
