@@ -62,6 +62,37 @@ import Testing
         }
     }
 
+    @Test func leadsFromWhereAMessageWasToWhereItIs() async throws {
+        try await LiveServer.with { server in
+            let (olga, _) = try await furnish(server)
+            try await server.act("channel.create", ##"{"channel":"#open/side"}"##, cookie: olga)
+            try await server.act("message.post", ##"{"channel":"#open","body":"Second root"}"##, cookie: olga)
+            try await server.act("message.move", ##"{"message":"#open/1","channel":"#open/side"}"##, cookie: olga)
+            let hub = try await server.get("/open")
+            #expect(hub.body.contains(#"<a href="/open/side/1">"#))
+            let old = try await server.get("/open/1")
+            #expect((old.status, old["location"]) == (302, "/open/side/1"))
+            let reply = try await server.get("/open/2")
+            #expect((reply.status, reply["location"]) == (302, "/open/side/1#2"))
+            #expect(try await server.get("/open/side/1").body.contains("<strong>bold</strong>"))
+        }
+    }
+
+    @Test func doesNotLeadToWhereAMessageWentInPrivate() async throws {
+        try await LiveServer.with { server in
+            let (olga, _) = try await furnish(server)
+            try await server.act("message.post", ##"{"channel":"#open","body":"Second root"}"##, cookie: olga)
+            try await server.act("message.move", ##"{"message":"#open/1","channel":"#hidden"}"##, cookie: olga)
+            for path in ["/open", "/open/1", "/open/2", "/open?view=threads", "/open/modlog", "/open/modlog.json"] {
+                let answer = try await server.get(path)
+                #expect(answer.status == 200 || answer.status == 404, "\(path): \(answer.status)")
+                #expect(answer["location"] == nil, "\(path)")
+                #expect(!answer.body.contains("hidden/") && !answer.body.contains("The hidden"), "\(path)")
+                #expect(!answer.body.contains("bold") && !answer.body.contains("Title of open"), "\(path)")
+            }
+        }
+    }
+
     @Test func answersHiddenAndMissingAlike() async throws {
         try await LiveServer.with { server in
             let (_, _) = try await furnish(server)

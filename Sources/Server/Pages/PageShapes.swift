@@ -44,7 +44,8 @@ struct PageShapes {
         } else if let share = json["share"] {
             values["share"] = self.share(share)
         } else {
-            values["emptied"] = ["says": t(emptied(json["state"]?.string))]
+            let to: Any = json["to"]?.string.map { "/\($0.dropFirst())" } ?? false
+            values["emptied"] = ["says": t(emptied(json["state"]?.string)), "to": to]
         }
         return values
     }

@@ -37,7 +37,7 @@ extension PageTemplates {
         <ol class="visitor-lines">{{#lines}}
         {{#message}}<li class="visitor-line" id="{{number}}">{{> message}}{{#thread}}{{#replies}}<p class="visitor-pill"><a href="{{path}}">{{replies}}</a>{{#isResolved}} <span class="visitor-good">{{t.resolved}}</span>{{/isResolved}}</p>{{/replies}}{{/thread}}</li>{{/message}}
         {{#share}}<li class="visitor-line visitor-share" id="{{number}}"><span class="visitor-by" dir="auto">{{says}}</span> {{#path}}<a href="{{path}}" dir="auto">{{title}}</a>{{/path}}<a class="visitor-number" href="#{{number}}">{{number}}</a></li>{{/share}}
-        {{#emptied}}<li class="visitor-line visitor-emptied" id="{{number}}"><span>{{says}}</span><a class="visitor-number" href="#{{number}}">{{number}}</a></li>{{/emptied}}{{/lines}}
+        {{#emptied}}<li class="visitor-line visitor-emptied" id="{{number}}"><span>{{#to}}<a href="{{to}}">{{says}}</a>{{/to}}{{^to}}{{says}}{{/to}}</span><a class="visitor-number" href="#{{number}}">{{number}}</a></li>{{/emptied}}{{/lines}}
         </ol>
         {{#newer}}<p class="visitor-pages"><a rel="next" href="{{newer}}">{{t.newer}}</a></p>{{/newer}}
         <p class="visitor-invite"><a class="visitor-button" href="/signup{{next}}">{{t.join}}</a> <a href="/login{{next}}">{{t.login}}</a></p></div></div>{{/main}}{{/layout}}
