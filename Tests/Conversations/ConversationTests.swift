@@ -30,17 +30,31 @@ struct ConversationTests {
         for step in script.steps where step.words[0] == "visitor" {
             speakers[step.words[1]] = VisitorSpeaker(port: server.port)
         }
+        var watch = Watch()
         for step in script.steps where step.words.count > 1 {
-            let names =
-                step.words[0] == "everyone"
-                ? Array(speakers.keys) : step.words[0].split(separator: ",").map(String.init)
-            for name in names.sorted() {
+            if step.words[0] == "watch" {
+                try await watch.begin(step, names(step.words[1], speakers), speakers)
+                continue
+            }
+            let names = names(step.words[0], speakers)
+            if !names.isEmpty, step.words[1] == ">" || step.words[1].hasPrefix("!") {
+                try await watch.look(speakers, before: step.number)
+            }
+            for name in names {
                 guard let speaker = speakers[name] else { continue }
                 try await perform(step, speaker, name)
+                watch.wasSaid(step, name)
             }
         }
+        try await watch.look(speakers, before: script.steps.last?.number ?? 0)
         for speaker in speakers.values { await (speaker as? TerminalSpeaker)?.leave() }
         server.remove()
+    }
+
+    private func names(_ word: String, _ speakers: [String: any Speaker]) -> [String] {
+        word == "everyone"
+            ? speakers.keys.sorted()
+            : word.split(separator: ",").map(String.init).filter { speakers[$0] != nil }.sorted()
     }
 
     @Test func thereAreScripts() {

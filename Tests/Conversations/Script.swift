@@ -8,6 +8,8 @@ import Foundation
 /// must be taken, `NICK ! LINE` what must be refused (`!CODE` with this code), `NICK sees TEXT` waits for an event that holds it,
 /// `NICK unread #CHANNEL N [MENTIONS]` asks both what the client has counted and what the server says afresh. `WHO reads`,
 /// `logs`, `waits #CHANNEL` and `WHO told` say what somebody finds there, in the words of `Sight`; `WHO` is nicks between commas, or `everyone`.
+/// `watch` before such a step without its words has it looked at before every line that is typed, and at the end: it must be as it
+/// was said last, so that nothing changes for anyone unsaid.
 struct Script: Sendable, CustomStringConvertible {
     struct Step: Sendable {
         let number: Int

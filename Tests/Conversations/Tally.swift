@@ -45,6 +45,10 @@ struct Tally {
             requests.remove(channel.id)
             if channel.contact == .request { requests.insert(channel.id) }
         case "message.posted" where event["in"] == nil: posted(event)
+        case "message.deleted" where event["recount"]?.bool == true,
+            "message.removed" where event["recount"]?.bool == true,
+            "message.restored" where event["recount"]?.bool == true:
+            if let id = event["message"]?["channel"]?.integer { unsure.insert(ChannelID(id)) }
         case "message.deleted" where event["in"] == nil, "message.removed" where event["in"] == nil:
             count(event, by: -1)
         case "message.restored" where event["in"] == nil: count(event, by: 1)

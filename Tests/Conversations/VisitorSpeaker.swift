@@ -17,7 +17,7 @@ struct VisitorSpeaker: Speaker {
         switch words.first {
         case "/history": answer = try get("channel.history?channel=\(place)&replies=true")
         case "/modlog": answer = try get("modlog.list?hub=\(place)")
-        case "/queue": answer = try get("queue.list?hub=\(place)")
+        case "/queue": answer = try get("queue.list?" + (place == "everywhere" ? "everywhere=true" : "hub=\(place)"))
         case "/notices": answer = try get("notice.list")
         default: answer = try get("unread.list")
         }

@@ -64,6 +64,9 @@ struct EventWriter {
         } else if event.second > 0 {
             json.field("in", event.second)
         }
+        if [.messageDeleted, .messageRemoved, .messageRestored].contains(event.kind), try reader.isSettled(message.id) {
+            json.field("recount", true)
+        }
         return true
     }
 

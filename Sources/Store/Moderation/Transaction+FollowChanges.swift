@@ -67,63 +67,37 @@ extension Transaction {
         )
     }
 
-    /// What the members of a source must have of a target, so that what counts as unread for them still does and nothing
-    /// else begins to: the changes to make once the messages are there.
+    /// Who followed or had read a thread has the same of the one that its messages go into: the changes to make once
+    /// they are there.
     ///
-    /// Where both are read differently, the position goes up to the newest that was read, and what is unread below it is
-    /// marked so.
-    func states(joining source: ThreadID, _ target: ThreadID, moved: [MessageID]) throws -> [Change] {
-        let isMoved = Set(moved)
-        let there = try sql.rows("SELECT id FROM message WHERE thread_id = ? AND is_root = 0 ORDER BY id", target) {
-            $0.id(0) as MessageID
+    /// Who begins to follow so has read it up to its newest message; what counted there still does (`settleReading`).
+    func states(joining source: ThreadID, _ target: ThreadID) throws -> [Change] {
+        let newest = try newestReplies(of: target).first
+        return try readers(of: source).compactMap { member in
+            guard let from = try followState(source, member) else { return nil }
+            let to = try followState(target, member)
+            if newest == nil, to == nil { return follow(target, member, from) }
+            guard (to?.follow ?? 0) == 0, from.follow == 1 else { return nil }
+            let position = max(to?.position ?? .none, newest ?? .none)
+            return follow(target, member, FollowText(position: position, follow: 1))
         }
-        let together = (there + moved).sorted()
-        var changes: [Change] = []
-        for member in try readers(of: [source, target]) {
-            let (from, to) = (try followState(source, member), try followState(target, member))
-            if there.isEmpty, to == nil {
-                if let from { changes.append(follow(target, member, from)) }
-                continue
-            }
-            let unread = try unread(source, member).filter(isMoved.contains).union(unread(target, member))
-            var state = to ?? FollowText(position: .none, follow: 0)
-            if state.follow == 0, from?.follow == 1 { state.follow = 1 }
-            state.position = max(state.position, together.last { !unread.contains($0) } ?? .none)
-            changes.append(follow(target, member, state))
-            changes += unread.filter { $0 <= state.position }.sorted().map {
-                Change(kind: .unreadMark, subject: $0.rawValue, second: member.rawValue, before: "", after: "1")
-            }
-        }
-        return changes
     }
 
     private func follow(_ thread: ThreadID, _ member: MemberID, _ state: FollowText) -> Change {
         Change(kind: .follow, subject: thread.rawValue, second: member.rawValue, before: "", after: state.text)
     }
 
-    private func unread(_ thread: ThreadID, _ member: MemberID) throws -> Set<MessageID> {
-        guard let place = try countingPlace(of: thread, member) else { return [] }
-        let replies = try UnreadTally(self, member, [place], only: thread).threads[thread]?.replies ?? []
-        guard place.level != .mute, !place.isRequest,
-            let root = try sql.int(unreadGuestRoot, member, thread, place.rootsFrom)
-        else { return replies }
-        return replies.union([MessageID(root)])
-    }
-
-    /// Those who follow one of the threads, and members of its home's hub who have read in it.
-    private func readers(of threads: [ThreadID]) throws -> [MemberID] {
-        let readers = try threads.flatMap { thread in
-            try sql.rows(
-                """
-                SELECT member_id FROM thread_read WHERE thread_id = ?1 AND follow = 1
-                UNION SELECT m.member_id FROM thread t JOIN channel c ON c.id = t.channel_id
-                JOIN membership m ON m.hub_id = c.hub_id
-                JOIN thread_read r ON r.member_id = m.member_id AND r.thread_id = t.id WHERE t.id = ?1
-                """,
-                thread
-            ) { $0.id(0) as MemberID }
-        }
-        return Set(readers).sorted()
+    /// Those who follow a thread, and members of its home's hub who have read in it.
+    private func readers(of thread: ThreadID) throws -> [MemberID] {
+        try sql.rows(
+            """
+            SELECT member_id FROM thread_read WHERE thread_id = ?1 AND follow = 1
+            UNION SELECT m.member_id FROM thread t JOIN channel c ON c.id = t.channel_id
+            JOIN membership m ON m.hub_id = c.hub_id
+            JOIN thread_read r ON r.member_id = m.member_id AND r.thread_id = t.id WHERE t.id = ?1
+            """,
+            thread
+        ) { $0.id(0) }
     }
 
     private func followState(_ thread: ThreadID, _ member: MemberID) throws -> FollowText? {

@@ -3,8 +3,8 @@ package import HubbubModel
 extension Transaction {
     /// Takes messages of one thread to another channel or thread.
     ///
-    /// They keep their ids; in another channel they get new numbers, and the old ones point to them. Who had a state in
-    /// the thread has it where its messages are now, and nothing becomes unread or read by that. Shares that would reach
+    /// They keep their ids; in another channel they get new numbers, and the old ones point to them. Who followed the
+    /// thread follows where its messages are now, and nothing becomes unread or read by that. Shares that would reach
     /// further than the new home end. Whose messages they are is told.
     /// Refuses `already` where they are there, `conflict` where a message that is gone would begin a thread, `limited`
     /// over `Limits.movedMessages`. Who may, and whether it would be read more widely, was decided before.
@@ -26,7 +26,10 @@ extension Transaction {
         )
         let entry = try record(move.kind, scope: first.isRoot ? .thread : .message, deed, touching: side)
         var changes = first.isRoot ? try endShares(of: source, goingTo: target) : []
-        let states = target.thread == source.id ? [] : try states(joining: source.id, target.thread, moved: ids)
+        try settleReading(of: ids, in: source.id)
+        let joins = target.thread != source.id
+        if joins { try settleReading(of: newestReplies(of: target.thread), in: target.thread) }
+        let states = joins ? try states(joining: source.id, target.thread) : []
         for (index, id) in ids.enumerated() {
             let isRoot = target.thread == source.id ? id == source.root : target.isNew && index == 0
             changes.append(try place(id, in: target, isRoot: isRoot))

@@ -39,11 +39,13 @@ extension Transaction {
         ) { $0.id(0) as MessageID }
         guard let first = try strays.first.flatMap({ try message($0) }) else { return [] }
         guard !home.isLeft else {
+            try settleReading(of: [first.id], in: thread)
             return [try change(.messagePlace, first.id.rawValue, to: place(first, thread, true))]
         }
         let new: ThreadID = nextID(.thread)
+        try settleReading(of: strays, in: thread)
         try begin(new, in: first.channel, with: first, title: "", since: home.begunAt)
-        let states = try states(joining: thread, new, moved: strays)
+        let states = try states(joining: thread, new)
         var changes = try strays.compactMap { try message($0) }.map { stray in
             try change(.messagePlace, stray.id.rawValue, to: place(stray, new, stray.id == first.id))
         }

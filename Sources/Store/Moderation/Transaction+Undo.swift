@@ -3,12 +3,12 @@ package import HubbubModel
 extension Transaction {
     /// Sets back exactly what an entry changed; the undoing is an entry of its own, and can be undone.
     ///
-    /// Spent numbers stay spent; what was posted since stays where it is, in a thread of its own where the one it answered goes.
+    /// An appeal that is granted (`reverse`) leaves the report decided that the act came from. Spent numbers stay spent; what was posted since stays where it is, in a thread of its own where the one it answered goes.
     /// Who has read on since keeps that. Refuses `already` where it is undone, `noUndo` where there is nothing to set back, and `superseded`, with the
     /// entry's name where there is one, where something it changed is not as it left it.
     package func undo(_ entry: Entry, _ deed: Deed, as kind: EntryKind = .undo) throws -> Entry {
         guard entry.undoneBy == nil else { throw Refusal(.already, detail: "undone") }
-        let all = try self.changes(of: entry.id)
+        let all = try self.changes(of: entry.id).filter { kind != .reverse || $0.kind != .queueItem }
         guard !all.isEmpty else { throw Refusal(.noUndo, values: ["entry": entry.name]) }
         let changes = try all.filter { change in
             if try value(of: change.kind, change.subject, change.second) == change.after { return true }
@@ -20,6 +20,7 @@ extension Transaction {
         side.count = max(side.count, 1)
         let undoing = try record(kind, scope: entry.scope, deed, touching: side, about: entry.number)
         var back = changes.reversed().map(\.reversed)
+        try settleReading(of: back.filter { $0.kind == .messagePlace }.map { MessageID($0.subject) })
         for change in back { try set(change) }
         back += try houseStrays(of: back)
         try settle(back)
@@ -69,6 +70,19 @@ extension Transaction {
         }
     }
 
+    /// The entry by which a sanction went on for an account made anew.
+    private func carried(_ entry: Entry) throws -> Int64? {
+        try sql.int(
+            """
+            SELECT number FROM entry WHERE chain = ? AND about = ? AND kind = ? AND undone_by IS NULL
+            ORDER BY number DESC LIMIT 1
+            """,
+            entry.chain.rawValue,
+            entry.number,
+            entry.kind.rawValue
+        )
+    }
+
     /// What stands in the way: the newest act that changed the same since, where one did.
     private func superseded(_ change: Change, since entry: Entry) throws -> Refusal {
         let later = try sql.int(
@@ -83,7 +97,9 @@ extension Transaction {
             entry.id,
             entry.chain.rawValue
         )
-        guard let later else { return Refusal(.superseded, values: ["entry": entry.name]) }
+        guard let later = try later ?? carried(entry) else {
+            return Refusal(.superseded, values: ["entry": entry.name])
+        }
         return Refusal(
             .superseded,
             try: "/undo e\(later)",

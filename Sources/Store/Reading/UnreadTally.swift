@@ -132,16 +132,16 @@ struct UnreadTally {
         }
     }
 
-    /// Messages marked unread count whatever the rule says, once.
+    /// Messages marked unread count whatever the rule says, once; those that an act moved count by marks alone, as the
+    /// rule would have them.
     private mutating func countMarks() throws {
-        let marks = try sql.rows(markedMessages, member) { row in
-            (
-                id: row.id(0) as MessageID, thread: row.id(1) as ThreadID, home: row.id(2) as ChannelID,
-                isRoot: row.bool(3)
-            )
-        }
-        for mark in marks where only == nil || only == mark.thread {
+        for mark in try sql.rows(markedMessages, member, read: Marked.init) where only == nil || only == mark.thread {
             guard let channel = place(of: mark.thread, home: mark.home), let place = places[channel] else { continue }
+            if mark.isSettled, mark.isMentioned {
+                places[channel]?.mentions.insert(mark.id)
+                if !mark.isRoot { threads[mark.thread, default: Talk(channel: channel)].mentions.insert(mark.id) }
+            }
+            if mark.isSettled, place.at.level == .mute { continue }
             if !mark.isRoot { threads[mark.thread, default: Talk(channel: channel)].replies.insert(mark.id) }
             if !place.roots.contains(mark.id) { places[channel]?.others.insert(mark.id) }
         }
@@ -184,9 +184,24 @@ private struct Mentioned {
     }
 }
 
-/// What can be unread at all: not one's own, not from someone ignored, live, not imported.
+private struct Marked {
+    let id: MessageID
+    let thread: ThreadID
+    let home: ChannelID
+    let isRoot: Bool
+    let isSettled: Bool
+    let isMentioned: Bool
+
+    init(_ row: SQLRow) {
+        (id, thread, home, isRoot) = (row.id(0), row.id(1), row.id(2), row.bool(3))
+        (isSettled, isMentioned) = (row.bool(4), row.bool(5))
+    }
+}
+
+/// What can be unread at all: not one's own, not from someone ignored, live, not imported; by
+/// positions only what no act has moved.
 private let countable = """
-    m.is_imported = 0 AND m.state = 'live' AND m.author_id <> ?1
+    m.is_imported = 0 AND m.state = 'live' AND m.is_settled = 0 AND m.author_id <> ?1
     AND m.author_id NOT IN (SELECT ignored_id FROM ignored WHERE member_id = ?1)
     """
 let unreadRoots = """
@@ -221,8 +236,11 @@ let unreadMentions = """
     """
 let unreadMentionsInThread = unreadMentions + " AND m.thread_id = ?3"
 let markedMessages = """
-    SELECT m.id, m.thread_id, m.channel_id, m.is_root FROM unread_mark u JOIN message m ON m.id = u.message_id
-    WHERE u.member_id = ? AND m.state = 'live'
+    SELECT m.id, m.thread_id, m.channel_id, m.is_root, m.is_settled,
+        EXISTS (SELECT 1 FROM mention n WHERE n.message_id = m.id AND n.member_id = ?1)
+    FROM unread_mark u JOIN message m ON m.id = u.message_id
+    WHERE u.member_id = ?1 AND m.state = 'live' AND (m.is_settled = 0
+        OR m.author_id NOT IN (SELECT ignored_id FROM ignored WHERE member_id = ?1))
     """
 let guestThreads = """
     SELECT s.thread_id, s.channel_id FROM membership m

@@ -11,10 +11,12 @@ extension ClientState {
         guard isNew("gone \(message.id)") else { return [] }
         shown.forget("back \(message.id)")
         let told = event["in"]?.integer.map { ChannelID($0) } ?? message.channel
-        if isCounting { uncount(message, told) }
+        let asks = event["recount"]?.bool == true
+        if isCounting, !asks { uncount(message, told) }
         forget(message.id)
-        guard isHere(message, told) else { return [] }
-        return [.show([rendering.notice(message.number, rendering.gone(message.state, rule: message.rule))])]
+        let counts = isCounting && asks ? recount(told) : []
+        guard isHere(message, told) else { return counts }
+        return [.show([rendering.notice(message.number, rendering.gone(message.state, rule: message.rule))])] + counts
     }
 
     /// A removed message is back: shown again, and counted where it still counts.
@@ -24,12 +26,16 @@ extension ClientState {
         guard isNew("back \(message.id)") else { return [] }
         shown.forget("gone \(message.id)")
         let told = event["in"]?.integer.map { ChannelID($0) } ?? message.channel
-        if isCounting, let channel = countingChannel(home: message.channel, told: told), reading[channel] != nil {
+        let asks = event["recount"]?.bool == true
+        if isCounting, !asks, let channel = countingChannel(home: message.channel, told: told),
+            reading[channel] != nil
+        {
             count(message, in: channel, by: 1)
         }
         remember(message)
-        guard isHere(message, told) else { return [] }
-        return [.show(rendering.again(message, context(of: message, in: place?.channel), as: "restored"))]
+        let counts = isCounting && asks ? recount(told) : []
+        guard isHere(message, told) else { return counts }
+        return [.show(rendering.again(message, context(of: message, in: place?.channel), as: "restored"))] + counts
     }
 
     /// A message was purged: nothing of it is kept, and its channel is counted afresh.

@@ -7,7 +7,10 @@ import Testing
 @Suite("A ban in full flow")
 struct BanInFullFlowTests {
     private static let sessions = 50
-    private static let posts = 400
+    /// In each of the two hubs.
+    private static let posts = 480
+    /// Who write at once: as fast as the server goes.
+    private static let writers = 12
 
     @Test func endsWhatEverySessionHears() async throws {
         let home = try TestForum()
@@ -31,10 +34,27 @@ struct BanInFullFlowTests {
             _ = try await socket.ask("channel.watch", [("channel", "#rome")])
             sockets.append(socket)
         }
-        async let talk: Void = Self.talk(ana, in: thread)
-        async let elsewhere: Void = Self.chat(ana)
-        try await olga.type("/ban karl 7d r1 enough", in: "#berlin")
-        _ = try await (talk, elsewhere)
+        let ear = try await door.connect()
+        _ = try await ear.hello(ana.token)
+        let begun = ContinuousClock.now
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for writer in 0..<Self.writers {
+                group.addTask { try await Self.write(ana, writer, [("thread", thread)], "talk") }
+                group.addTask { try await Self.write(ana, writer, [("channel", "#rome")], "chat") }
+            }
+            // In the middle of it: when it has begun in both hubs.
+            group.addTask {
+                for word in ["talk", "chat"] {
+                    while try await ear.event("message.posted")["message"]?["body"]?.string?.hasPrefix(word) != true {}
+                }
+                try await olga.type("/ban karl 7d r1 enough", in: "#berlin")
+            }
+            try await group.waitForAll()
+        }
+        let taken = ContinuousClock.now - begun
+        print(
+            "messages a second: \(Double(2 * Self.posts) / (Double(taken.components.attoseconds) / 1e18 + Double(taken.components.seconds)))"
+        )
         try await ana.ask("message.post", [("channel", "#rome"), ("body", "the end")])
         for socket in sockets {
             let events = try await socket.events(until: { $0["message"]?["body"] == "the end" })
@@ -42,20 +62,16 @@ struct BanInFullFlowTests {
             let after = events[(ban + 1)...]
             #expect(after.allSatisfy { $0["message"] == nil || $0["message"]?["channel"] == rome })
             #expect(after.allSatisfy { $0["thread"]?["id"] != thread })
-            #expect(after.contains { $0["message"]?["body"]?.string == "chat \(Self.posts - 1)" })
+            let chat = events.filter { $0["message"]?["body"]?.string?.hasPrefix("chat") == true && $0["in"] == nil }
+            #expect(chat.count == Self.posts)
+            #expect(events[..<ban].contains { $0["message"]?["body"]?.string?.hasPrefix("talk") == true })
         }
         await home.close()
     }
 
-    private static func talk(_ person: Person, in thread: JSON) async throws {
-        for index in 0..<posts {
-            try await person.ask("message.post", [("thread", thread), ("body", .string("talk \(index)"))])
-        }
-    }
-
-    private static func chat(_ person: Person) async throws {
-        for index in 0..<posts {
-            try await person.ask("message.post", [("channel", "#rome"), ("body", .string("chat \(index)"))])
+    private static func write(_ person: Person, _ writer: Int, _ place: [(String, JSON)], _ word: String) async throws {
+        for index in 0..<(posts / writers) {
+            try await person.ask("message.post", place + [("body", .string("\(word) \(writer) \(index)"))])
         }
     }
 

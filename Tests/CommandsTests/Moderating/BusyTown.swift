@@ -85,8 +85,16 @@ struct BusyTown {
             "/mute \(who) 2h r1", "/unmute \(who)", "/ban \(who) 7d r1", "/unban \(who)", "/kick \(who)",
             "/ban lea in #rome 7d r1", "/appoint \(who) moderator", "/unappoint mo",
             "/channel archive #berlin/coworking", "/channel archive #berlin/coworking off",
+            "/hub set hold_links on", "/hub set join request", "/hub set hide_reported on",
         ]
         return lines.randomElement(using: &dice) ?? lines[0]
+    }
+
+    func anyMove(_ dice: inout SeededDice) -> String {
+        while true {
+            let line = anyLine(&dice)
+            if ["/move", "/split", "/merge"].contains(where: line.hasPrefix) { return line }
+        }
     }
 
     /// `/split N TITLE` takes the flag before its title; all others behind their last argument.

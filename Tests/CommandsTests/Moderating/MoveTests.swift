@@ -185,27 +185,6 @@ struct MoveTests {
         await town.home.close()
     }
 
-    @Test func readingFollowsAndUnreadDoesNotJump() async throws {
-        let town = try await Town()
-        let opened = try await town.ana.ask("thread.open", [("message", "#berlin/1")])
-        let newest = try #require(try await town.ana.ask("message.show", [("message", "#berlin/5")])["message"]?["id"])
-        try await town.ana.ask("read.mark", [("thread", try #require(opened["thread"]?["id"]))])
-        try await town.ana.ask("read.mark", [("channel", "#berlin"), ("to", newest)])
-        try await town.ana.type("/reply 5 well", in: "#berlin")
-        try await town.karl.type("/reply 1 something new", in: "#berlin")
-        let before = try await town.ana.ask("unread.list")["channels"]?.array?.first?["unread"]
-        #expect(before == 1)
-        try await town.mo.type("/split 3 Festivals", in: "#berlin")
-        #expect(try await town.ana.ask("unread.list")["channels"]?.array?.first?["unread"] == 1)
-        try await town.mo.type("/merge 5 1", in: "#berlin")
-        #expect(try await town.ana.ask("unread.list")["channels"]?.array?.first?["unread"] == 1)
-        try await town.mo.type("/merge 5 3", in: "#berlin")
-        #expect(try await town.ana.ask("unread.list")["channels"]?.array?.first?["unread"] == 1)
-        let open = try await town.ana.ask("thread.open", [("message", "#berlin/5")])
-        #expect(open["thread"]?["mine"]?["followed"] == .bool(true))
-        await town.home.close()
-    }
-
     @Test func rolesCharterAndEnteringStandInTheLog() async throws {
         let town = try await Town(rome: .private)
         let ana = town.ana

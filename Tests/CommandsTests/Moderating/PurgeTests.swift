@@ -50,6 +50,45 @@ struct PurgeTests {
         await evening.home.close()
     }
 
+    /// As above, among thousands of messages: after edits and merges of the index, on pages that were split and used
+    /// again.
+    @Test func wordsAreInNoFileOfALargeDatabase() async throws {
+        let evening = try await Evening()
+        let ana = Face(try #require(evening.ana.caller).member)
+        let slug = try #require(Slug("berlin"))
+        let place = try await evening.home.forum.read { reader in
+            let hub = try #require(try reader.hub(slug: slug)?.hub.id)
+            return try #require(try reader.channels(in: hub).first).id
+        }
+        func talk(_ count: Int) async throws {
+            for batch in 0..<(count / 250) {
+                try await evening.home.forum.store.write { transaction in
+                    for index in 0..<250 {
+                        let text =
+                            "word\(index) number\(batch * 250 + index) of many, " + String(repeating: "x", count: index)
+                        let new = NewMessage(author: ana, place: .root(place), body: text, excerpt: "word\(index)")
+                        let (message, _) = try transaction.post(new)
+                        guard index.isMultiple(of: 5) else { continue }
+                        let again = text + " again"
+                        _ = try transaction.edit(message.id, body: again, excerpt: "", mentions: [], hasLink: false)
+                    }
+                }
+            }
+        }
+        try await talk(1_000)
+        let posted = try await evening.karl.type("/new \(Self.secret)\nthe \(Self.secret) lives at 5", in: "#berlin")
+        let number = try #require(posted["message"]?["number"]?.integer)
+        for count in 1...4 {
+            try await evening.karl.type("/edit \(number) the \(Self.secret)\nlives at \(count)", in: "#berlin")
+            try await talk(500)
+        }
+        for other in 1...40 { try await evening.ana.type("/delete \(other)", in: "#berlin") }
+        #expect(try filesWithTheWords(evening.home).isEmpty == false)
+        try await evening.olga.type("/purge \(number)", in: "#berlin")
+        #expect(try filesWithTheWords(evening.home) == [])
+        await evening.home.close()
+    }
+
     @Test func restoredBackupForgetsAgain() async throws {
         let evening = try await Evening()
         try await evening.karl.type("the \(Self.secret)", in: "#berlin")

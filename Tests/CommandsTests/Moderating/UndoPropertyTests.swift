@@ -39,6 +39,23 @@ struct UndoPropertyTests {
         await town.home.close()
     }
 
+    /// The comparison that trials are held to sees every kind of act.
+    @Test(arguments: [
+        "/remove 7 r1", "/pin 1", "/lock 1 2h r1", "/slow #berlin 30s", "/premod 1 on", "/move 1 #berlin/coworking",
+        "/split 2 Apart", "/merge 1 5", "/mute karl 2h r1", "/ban karl 7d r1", "/kick karl", "/appoint karl moderator",
+        "/channel archive #berlin/coworking", "/hub set hold_links on", "/calm 2h", "/note karl loud",
+    ])
+    func comparisonSeesWhatAnActWrites(line: String) async throws {
+        let town = try await BusyTown()
+        let before = try town.digest()
+        let answer = try await town.answer(line)
+        #expect(answer["ok"] != nil, "\(answer["no"]?["say"]?.string ?? "")")
+        let changed = try town.digest().filter { before[$0.key] != $0.value }.keys.sorted()
+        #expect(!changed.isEmpty)
+        #expect(changed.contains("act"))
+        await town.home.close()
+    }
+
     /// Where two texts part.
     private func difference(_ one: String, _ other: String) -> String {
         let common = zip(one, other).prefix { $0 == $1 }.count

@@ -1,0 +1,95 @@
+package import HubbubModel
+
+private let places = """
+    WITH place AS (
+        SELECT s.member_id, coalesce(r.level, s.level) AS level, coalesce(r.position_id, 0) AS position,
+            max(coalesce(r.floor_id, 0), s.floor_id) AS floor
+        FROM channel c JOIN membership s ON s.hub_id = c.hub_id
+        LEFT JOIN channel_read r ON r.member_id = s.member_id AND r.channel_id = c.id
+        WHERE c.id = ?2
+        UNION ALL
+        SELECT s.member_id, coalesce(r.level, s.level), coalesce(r.position_id, 0),
+            max(coalesce(r.floor_id, 0), s.floor_id)
+        FROM share h JOIN channel c ON c.id = h.channel_id JOIN membership s ON s.hub_id = c.hub_id
+        LEFT JOIN channel_read r ON r.member_id = s.member_id AND r.channel_id = c.id
+        WHERE h.thread_id = ?3 AND h.ended_ms IS NULL
+        AND NOT EXISTS (SELECT 1 FROM channel k JOIN membership o ON o.hub_id = k.hub_id
+            WHERE k.id = ?2 AND o.member_id = s.member_id)
+        AND NOT EXISTS (SELECT 1 FROM share e JOIN channel k ON k.id = e.channel_id
+            JOIN membership o ON o.hub_id = k.hub_id AND o.member_id = s.member_id
+            WHERE e.thread_id = ?3 AND e.ended_ms IS NULL AND e.id < h.id)
+    )
+    """
+private let countable = """
+    m.is_settled = 0 AND m.is_imported = 0 AND m.author_id <> p.member_id AND m.id > p.floor
+    AND NOT EXISTS (SELECT 1 FROM ignored i WHERE i.member_id = p.member_id AND i.ignored_id = m.author_id)
+    """
+private let isMentioned =
+    "EXISTS (SELECT 1 FROM mention n WHERE n.message_id = m.id AND n.member_id = p.member_id)"
+private let markRoots = """
+    \(places)
+    INSERT INTO unread_mark (member_id, message_id)
+    SELECT p.member_id, m.id FROM json_each(?1) j CROSS JOIN message m ON m.id = j.value CROSS JOIN place p
+    WHERE m.is_root = 1 AND m.id > p.position AND \(countable) AND (p.level <> 'mute' OR \(isMentioned))
+    ON CONFLICT DO NOTHING
+    """
+private let markReplies = """
+    \(places)
+    INSERT INTO unread_mark (member_id, message_id)
+    SELECT p.member_id, m.id FROM place p
+    LEFT JOIN thread_read f ON f.member_id = p.member_id AND f.thread_id = ?3
+    CROSS JOIN json_each(?1) j CROSS JOIN message m ON m.id = j.value
+    WHERE (p.level = 'all' OR f.follow = 1
+        OR p.member_id IN (SELECT member_id FROM mention WHERE message_id IN (SELECT value FROM json_each(?1))))
+    AND m.is_root = 0 AND m.id > coalesce(f.position_id, 0) AND \(countable)
+    AND (p.level = 'all' OR (f.follow = 1 AND p.level <> 'mute') OR \(isMentioned))
+    ON CONFLICT DO NOTHING
+    """
+
+/// What an act moves stays read for who had read it, and unread for whom it was: from then on positions, which know
+/// only where it stood before, say nothing about it.
+extension Transaction {
+    /// Marks messages of one thread as unread for everyone for whom they count now, and lets them count by these marks
+    /// alone.
+    ///
+    /// To be called before they are moved. Those moved before have their marks already.
+    func settleReading(of messages: [MessageID], in thread: ThreadID) throws {
+        guard !messages.isEmpty,
+            let home = try sql.int("SELECT channel_id FROM thread WHERE id = ?", thread)
+        else { return }
+        let list = idList(messages)
+        try sql.run(markRoots, list, home, thread)
+        try sql.run(markReplies, list, home, thread)
+        try sql.run(
+            "UPDATE message SET is_settled = 1 WHERE id IN (SELECT value FROM json_each(?)) AND is_settled = 0",
+            list
+        )
+    }
+
+    /// As above, for messages of whatever threads.
+    func settleReading(of messages: [MessageID]) throws {
+        let threads = try sql.rows(
+            "SELECT id, thread_id FROM message WHERE id IN (SELECT value FROM json_each(?))",
+            idList(messages)
+        ) { (message: $0.id(0) as MessageID, thread: $0.id(1) as ThreadID) }
+        for (thread, some) in Dictionary(grouping: threads, by: \.thread).sorted(by: { $0.key < $1.key }) {
+            try settleReading(of: some.map(\.message), in: thread)
+        }
+    }
+
+    /// The replies of a thread that may count for someone who begins to follow it: counting stops there.
+    func newestReplies(of thread: ThreadID) throws -> [MessageID] {
+        try sql.rows(
+            "SELECT id FROM message WHERE thread_id = ? AND is_root = 0 ORDER BY id DESC LIMIT ?",
+            thread,
+            Limits.unreadCount
+        ) { $0.id(0) }
+    }
+}
+
+extension Reader {
+    /// Whether a message counts as unread by marks alone, since an act moved it.
+    package func isSettled(_ message: MessageID) throws -> Bool {
+        try sql.exists("SELECT 1 FROM message WHERE id = ? AND is_settled = 1", message)
+    }
+}
