@@ -3,18 +3,20 @@
 HOST ?= 127.0.0.1
 PORT ?= 8080
 DATA ?= data
+MANUALS ?= .build/manuals
 
 # The programs carry Swift's runtime, so that they run where no Swift is installed.
 RELEASE = swift build -c release --static-swift-stdlib
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test setup setup-test format lint conformance bench clean
+.PHONY: help run build manuals test setup setup-test format lint conformance bench clean
 
 help:
 	@echo "make run          set up, build optimised, serve on http://$(HOST):$(PORT) with data in $(DATA)"
 	@echo "                  (HOST=0.0.0.0 PORT=80 DATA=/srv/hubbub make run changes that)"
 	@echo "make test         set up and run every check"
 	@echo "make build        build hubbubd and hubbub, optimised"
+	@echo "make manuals      write manual pages and shell completions to $(MANUALS)"
 	@echo "make format lint  format the sources; say where they are not"
 	@echo "make conformance  run Autobahn's WebSocket suite against the transport"
 	@echo "make bench        measure on this machine"
@@ -28,6 +30,9 @@ build: setup
 	@$(RELEASE) --product hubbubd
 	@$(RELEASE) --product hubbub
 	@echo "Built in $$($(RELEASE) --show-bin-path): hubbubd (the server) and hubbub (the terminal client)."
+
+manuals: build
+	@bin="$$($(RELEASE) --show-bin-path)" && HUBBUB="$$bin/hubbub" HUBBUBD="$$bin/hubbubd" Scripts/manuals "$(MANUALS)"
 
 test:
 	@Scripts/test

@@ -14,6 +14,8 @@ struct TerminalLines {
     struct Piece {
         var text: String
         var style: String
+        /// Where it leads; empty for what is no link.
+        var link: String
     }
 
     private(set) var lines: [String] = []
@@ -40,13 +42,13 @@ struct TerminalLines {
     }
 
     /// Adds text in one style; spaces end words, and words wrap.
-    mutating func add(_ text: some StringProtocol, style: String) {
+    mutating func add(_ text: some StringProtocol, style: String, link: String = "") {
         var isFirst = true
         for part in text.split(separator: " ", omittingEmptySubsequences: false) {
             if !isFirst { endWord() }
             isFirst = false
             guard !part.isEmpty else { continue }
-            word.append(Piece(text: String(part), style: style))
+            word.append(Piece(text: String(part), style: style, link: link))
             wordColumns += TerminalText.columns(part)
         }
     }
@@ -58,9 +60,9 @@ struct TerminalLines {
     }
 
     /// Adds a whole line as it is, however long.
-    mutating func addLine(_ text: String, style: String = "") {
+    mutating func addLine(_ text: String, style: String = "", link: String = "") {
         endLine()
-        line = styled(text, style)
+        line = styled(Piece(text: text, style: style, link: link))
         flush()
     }
 
@@ -81,7 +83,7 @@ struct TerminalLines {
             line += " "
             used += 1
         }
-        for piece in word { line += styled(piece.text, piece.style) }
+        for piece in word { line += styled(piece) }
         used += wordColumns
         word.removeAll(keepingCapacity: true)
         wordColumns = 0
@@ -98,8 +100,9 @@ struct TerminalLines {
 
     private var prefixColumns: Int { prefixes.reduce(0) { $0 + TerminalText.columns($1.rest) } }
 
-    private func styled(_ text: String, _ style: String) -> String {
-        style.isEmpty ? text : "\u{1B}[\(style)m\(text)\u{1B}[0m"
+    private func styled(_ piece: Piece) -> String {
+        let text = piece.style.isEmpty ? piece.text : "\u{1B}[\(piece.style)m\(piece.text)\u{1B}[0m"
+        return piece.link.isEmpty ? text : "\u{1B}]8;;\(piece.link)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
     }
 }
 

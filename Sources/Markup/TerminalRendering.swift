@@ -8,6 +8,7 @@ struct TerminalRendering {
     private var counters: [Int?] = []
     private var addresses: [String] = []
     private var linkText = ""
+    private var linkTarget = ""
     private var openLinks = 0
     private var cells: [[String]] = []
     private var cell: String?
@@ -25,7 +26,7 @@ struct TerminalRendering {
         source.withBytes { render($0) }
         lines.endLine()
         for (index, address) in addresses.enumerated() {
-            lines.addLine("[\(index + 1)] \(address)", style: colour("2"))
+            lines.addLine("[\(index + 1)] \(address)", style: colour("2"), link: target(address))
         }
     }
 
@@ -140,17 +141,37 @@ struct TerminalRendering {
     private mutating func link(_ node: Node, _ isEntering: Bool) {
         openLinks += isEntering ? 1 : -1
         if isEntering {
-            if openLinks == 1 { linkText = "" }
-            if style == .colour { styles.append("4") }
+            if openLinks == 1 {
+                linkText = ""
+                linkTarget = target(Self.safe(node.url))
+            }
+            if style != .plain { styles.append("4") }
             return
         }
-        if style == .colour { styles.removeLast() }
-        if openLinks == 0 { footnote(Self.safe(node.url)) }
+        if style != .plain { styles.removeLast() }
+        if openLinks == 0 {
+            linkTarget = ""
+            footnote(Self.safe(node.url))
+        }
     }
 
     private mutating func image(_ node: Node, _ isEntering: Bool) {
         if isEntering, openLinks == 0 { linkText = "" }
         if !isEntering, openLinks == 0 { footnote(Self.safe(node.url)) }
+    }
+
+    /// What a terminal is told to open: an address of the web or of mail in plain characters; else nothing.
+    private func target(_ address: String) -> String {
+        guard style == .linked, address.utf8.count <= Href.bytes,
+            address.utf8.allSatisfy(Self.isPlain),
+            ["https://", "http://", "mailto:"].contains(where: { address.lowercased().hasPrefix($0) })
+        else { return "" }
+        return address
+    }
+
+    /// What may stand in an address as it is (RFC 3986), so neither a control that is shown as `^[` nor a backslash.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x21...0x7E).contains(byte) && byte != UInt8(ascii: "^") && byte != UInt8(ascii: "\\")
     }
 
     /// Numbers the address of a link, unless its text already is the address.
@@ -178,7 +199,11 @@ struct TerminalRendering {
 
     private mutating func add(_ text: String) {
         linkText += text
-        if cell != nil { cell?.append(text) } else { lines.add(text, style: styles.joined(separator: ";")) }
+        if cell != nil {
+            cell?.append(text)
+        } else {
+            lines.add(text, style: styles.joined(separator: ";"), link: linkTarget)
+        }
     }
 
     private mutating func table(_ node: Node, _ isEntering: Bool) {
@@ -223,7 +248,7 @@ struct TerminalRendering {
     /// Widest cell that others are padded to, so that one long cell does not blow up every row.
     private static let cellColumns = 40
 
-    private func colour(_ number: String) -> String { style == .colour ? number : "" }
+    private func colour(_ number: String) -> String { style == .plain ? "" : number }
 
     private static func safe(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         TerminalText.safe(String(decoding: bytes, as: UTF8.self))

@@ -44,6 +44,25 @@ struct MarkdownTerminalTests {
         #expect(text == "\u{1B}[1mbold\u{1B}[0m \u{1B}[36mcode\u{1B}[0m")
     }
 
+    @Test func linksWhereTheTerminalShowsThem() {
+        let link = "\u{1B}]8;;https://example.org/a\u{1B}\\"
+        let end = "\u{1B}]8;;\u{1B}\\"
+        #expect(
+            Markdown.terminal("see [it](https://example.org/a)", style: .linked, width: 40)
+                == "see \(link)\u{1B}[4mit\u{1B}[0m\(end)[1]\n\(link)\u{1B}[2m[1] https://example.org/a\u{1B}[0m\(end)"
+        )
+    }
+
+    @Test(
+        "links nowhere but to the web and to mail",
+        arguments: [
+            "[a](javascript:alert)", "[a](file:///etc/passwd)", "[a](https://ex\u{1B}\\b)", "[a](/b)", "[a](https://é)",
+        ]
+    )
+    func linksNowhereElse(source: String) {
+        #expect(!Markdown.terminal(source, style: .linked, width: 40).contains("\u{1B}]8"))
+    }
+
     @Test(
         "shows what would steer the terminal",
         arguments: [

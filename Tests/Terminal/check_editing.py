@@ -138,7 +138,7 @@ def check_keeps_private_lines_out_of_its_history(forum):
         screen.type("said in the open")
         screen.wait("you     said in the open")
         screen.type("/msg ana between the two of us")
-        screen.wait("you     between the two of us")
+        screen.wait("ben  between the two of us")
         screen.keys("Up")
         screen.wait_last(f"{slug} > /msg ana between the two of us")
         screen.keys("C-u")

@@ -5,16 +5,24 @@ import Testing
 @Suite("Completion")
 struct CompletionTests {
     private let words = Completion.Words(
-        commands: ["/reply", "/react", "/reopen", "/hub create", "/hub set", "/who"],
+        usages: [
+            "/reply N text", "/react N emoji", "/reopen [N]", "/hub create slug name", "/hub set visibility|join value",
+            "/who [#hub]", "/whois nick", "/thread N", "/premod [N|#hub/topic] on|off", "/take q17",
+            "/mute nick 7d r1 [words]",
+        ],
         channels: ["#berlin", "#berlin/coworking", "#rome"],
-        nicks: ["Ana", "anton", "ben", "jérôme"]
+        nicks: ["Ana", "anton", "ben", "jérôme"],
+        numbers: ["q17", "e51", "q18"],
+        threads: [
+            (140, "A bigger room for Thursday"), (118, "Coffee, and who brings it"), (7, "Ärger mit dem Schlüssel"),
+        ]
     )
 
     private func completion(_ text: String) -> Completion? { Completion(text, words: words) }
 
     @Test func putsInASoleCandidateAndASpace() {
-        #expect(completion("/who")?.insertion == nil)
-        #expect(completion("/wh")?.insertion == "/who ")
+        #expect(completion("/rea")?.insertion == "/react ")
+        #expect(completion("/wh")?.insertion == "/who")
         #expect(completion("see #ro")?.insertion == "#rome ")
         #expect(completion("see #ro")?.replaced == 3)
     }
@@ -36,12 +44,29 @@ struct CompletionTests {
         #expect(completion("/whois be")?.insertion == "ben ")
     }
 
+    @Test func findsThreadsByNumberAndTitle() {
+        #expect(completion("/thread 1")?.candidates == ["140", "118"])
+        #expect(completion("/thread 1")?.shown == ["140 A bigger room for Thursday", "118 Coffee, and who brings it"])
+        #expect(completion("/thread room")?.insertion == "140 ")
+        #expect(completion("/reply schlüs")?.insertion == "7 ")
+        #expect(completion("/thread ")?.candidates.count == 3)
+        #expect(completion("/thread room")?.replaced == 4)
+    }
+
+    @Test func offersWhatTheUsageNames() {
+        #expect(completion("/premod o")?.candidates == ["on", "off"])
+        #expect(completion("/take ")?.candidates == ["q17", "q18"])
+        #expect(completion("/hub set v")?.insertion == "visibility ")
+        #expect(completion("/mute ben 2")?.insertion == "2h ")
+        #expect(completion("/mute ben 2h r2")?.insertion == "r2 ")
+    }
+
     @Test func findsEmoji() {
         #expect(completion("yes :tad")?.insertion == ":tada: ")
         #expect(completion("yes :") == nil)
     }
 
-    @Test(arguments: ["", "hello", "hello ", "/zz", "#zz", "@zz", ":zzzz"])
+    @Test(arguments: ["", "hello", "hello ", "/zz", "#zz", "@zz", ":zzzz", "/thread zz", "/zz zz"])
     func offersNothing(text: String) {
         #expect(completion(text) == nil)
     }

@@ -22,7 +22,12 @@ final class LineEditor {
     private let clears: Bool
     private var promptBytes: UnsafeMutablePointer<CChar>?
     private var decoder = UTF8Decoder()
+    private var pastes = PasteReader()
     private var isReading = false
+    /// The next key answers a question.
+    private var isAsking = false
+    /// Lines that came in while another program has the terminal; nil while none has.
+    private var held: [String]?
 
     /// nil when libedit cannot use the terminal.
     init?(signals: Signals, history: consuming InputHistory, clears: Bool) {
@@ -42,6 +47,14 @@ final class LineEditor {
             LineEditor.owner(of: edit)?.complete() ?? UInt8(CC_ERROR)
         }
         _ = edit_bind(edit, "\t", "hubbub-complete")
+        _ = edit_add_function(edit, "hubbub-alt", "goes elsewhere") { edit, key in
+            LineEditor.owner(of: edit)?.pressedAlt(key) ?? UInt8(CC_ERROR)
+        }
+        for key in "123456789a" { _ = edit_bind(edit, "\u{1B}\(key)", "hubbub-alt") }
+        _ = edit_add_function(edit, "hubbub-compose", "opens an editor") { edit, _ in
+            LineEditor.owner(of: edit)?.compose() ?? UInt8(CC_ERROR)
+        }
+        _ = edit_bind(edit, "\u{18}\u{5}", "hubbub-compose")
         _ = edit_bind(edit, "^R", "em-inc-search-prev")
     }
 
@@ -58,7 +71,11 @@ final class LineEditor {
     /// Waits for a line; the terminal is as it was before and after.
     func readLine() -> Line {
         isReading = true
-        defer { isReading = false }
+        setPasting(true)
+        defer {
+            isReading = false
+            setPasting(false)
+        }
         var count: Int32 = 0
         guard let bytes = el_gets(edit, &count), count > 0 else { return .end }
         var line = String(cString: bytes)
@@ -69,6 +86,12 @@ final class LineEditor {
 
     /// Prints lines above the one being typed, which is drawn again as it was, behind `prompt` if that is given.
     func print(_ lines: [String], prompt text: String? = nil) {
+        if let before = held {
+            // The newest are kept: more than a screen is looked up in the channel.
+            held = Array((before + lines).suffix(Self.heldLines))
+            if let text { take(text) }
+            return
+        }
         if isReading { clear() }
         for line in lines { _ = edit_write(line + "\n") }
         if let text { take(text) }
@@ -78,10 +101,34 @@ final class LineEditor {
     /// Puts another prompt before the line, also one that is being typed.
     func changePrompt(_ text: String) {
         // Where nothing can be taken off the screen, the new prompt comes with the next line.
-        let redraws = isReading && clears
+        let redraws = isReading && clears && held == nil
         if redraws { clear() }
         take(text)
         if redraws { draw() }
+    }
+
+    /// Lines that are shown after another program has had the terminal.
+    static let heldLines = 1_000
+
+    /// Types a text into the line, as if the person had.
+    func type(_ text: String) {
+        decoder.append(text.unicodeScalars.filter { $0.value >= 0x20 && $0 != "\u{7F}" }.map(String.init).joined().utf8)
+    }
+
+    /// Drops what has been typed.
+    func drop() { decoder.append([0x15]) }
+
+    /// Ends the line, as Enter does.
+    func enter() { decoder.append([0x0D]) }
+
+    /// The next key goes to the delegate's `answered`.
+    func ask() { isAsking = true }
+
+    /// Rings the terminal's bell.
+    func ring() { _ = edit_write("\u{7}") }
+
+    private func setPasting(_ isOn: Bool) {
+        if clears { _ = edit_write(isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l") }
     }
 
     private func take(_ text: String) {
@@ -139,6 +186,7 @@ final class LineEditor {
     private func nextCharacter(_ character: UnsafeMutablePointer<wchar_t>?) -> Int32 {
         while true {
             if let scalar = decoder.next() {
+                if scalar.value >= 0x20, isEmpty { delegate?.lineBegan() }
                 character?.pointee = wchar_t(bitPattern: scalar.value)
                 return 1
             }
@@ -171,8 +219,41 @@ final class LineEditor {
         var bytes = [UInt8](repeating: 0, count: 1_024)
         let count = read(STDIN_FILENO, &bytes, bytes.count)
         guard count > 0 else { return count < 0 && errno == EINTR }
-        decoder.append(bytes[..<count])
+        for piece in clears ? pastes.append(bytes[..<count]) : [.keys(Array(bytes[..<count]))] { take(piece) }
         return true
+    }
+
+    private func take(_ piece: PasteReader.Piece) {
+        switch piece {
+        case .keys(var keys):
+            while isAsking, !keys.isEmpty {
+                let key = keys.removeFirst()
+                isAsking = delegate?.answered(Character(UnicodeScalar(key))) == false
+            }
+            decoder.append(keys)
+        case .paste(let bytes):
+            guard !isAsking else { return }
+            let text = PasteReader.text(bytes)
+            // A line break at the end is no second line.
+            let whole = text.hasSuffix("\n") ? String(text.dropLast()) : text
+            if whole.contains("\n") { delegate?.pasted(whole, into: typed) } else { type(whole) }
+        case .tooLong: delegate?.pasted("", into: typed)
+        }
+    }
+
+    private var isEmpty: Bool {
+        guard let line = el_wline(edit)?.pointee else { return true }
+        return line.buffer == line.lastchar
+    }
+
+    /// What has been typed of the line.
+    private var typed: String {
+        guard let line = el_wline(edit)?.pointee, let start = line.buffer, let end = line.lastchar else { return "" }
+        var text = ""
+        for index in 0..<max(0, end - start) {
+            if let scalar = Unicode.Scalar(UInt32(bitPattern: start[index])) { text.unicodeScalars.append(scalar) }
+        }
+        return text
     }
 
     private func handleSignals() -> Bool {
@@ -182,7 +263,10 @@ final class LineEditor {
             case SIGTSTP: suspend()
             case SIGCONT: resume()
             // What was typed is dropped, as in a shell; ^Y brings it back.
-            case SIGINT: decoder.append([0x15])
+            case SIGINT:
+                isAsking = false
+                decoder.append([0x15])
+                delegate?.interrupted()
             default:
                 delegate?.ended(by: signal)
                 return false
@@ -200,8 +284,26 @@ final class LineEditor {
 
     private func suspend() {
         if isReading { clear() }
+        setPasting(false)
         _ = edit_prepare_terminal(edit, 0)
         kill(getpid(), SIGSTOP)
+    }
+
+    /// Lends the terminal to another program while `body` runs.
+    func lend<Result>(_ body: () -> Result) -> Result {
+        if isReading { clear() }
+        setPasting(false)
+        _ = edit_prepare_terminal(edit, 0)
+        held = []
+        let result = body()
+        _ = signals.take()
+        let lines = held ?? []
+        held = nil
+        if isReading { _ = edit_prepare_terminal(edit, 1) }
+        setPasting(isReading)
+        for line in lines { _ = edit_write(line + "\n") }
+        if isReading { draw() }
+        return result
     }
 
     /// The shell may have changed the terminal meanwhile: begins from what it is now.
@@ -209,6 +311,7 @@ final class LineEditor {
         guard isReading else { return }
         _ = edit_prepare_terminal(edit, 0)
         _ = edit_prepare_terminal(edit, 1)
+        setPasting(true)
         draw()
     }
 
@@ -223,11 +326,25 @@ final class LineEditor {
         guard let completion = delegate?.completion(for: text) else { return UInt8(CC_REFRESH_BEEP) }
         let typed = String(text.suffix(completion.replaced))
         if completion.candidates.count > 1, completion.insertion.count <= typed.count {
-            print(Self.table(completion.candidates, width: Self.terminalWidth))
+            print(Self.table(completion.shown, width: Self.terminalWidth))
             return UInt8(CC_REFRESH)
         }
         el_deletestr(edit, Int32(typed.unicodeScalars.count))
         _ = el_insertstr(edit, completion.insertion)
+        return UInt8(CC_REFRESH)
+    }
+
+    private func pressedAlt(_ key: Int32) -> UInt8 {
+        guard let scalar = Unicode.Scalar(UInt32(bitPattern: key)) else { return UInt8(CC_ERROR) }
+        delegate?.pressed(alt: Character(scalar))
+        return UInt8(CC_REFRESH)
+    }
+
+    private func compose() -> UInt8 {
+        let before = typed
+        guard let text = delegate?.compose(before) else { return UInt8(CC_REFRESH) }
+        drop()
+        type(text)
         return UInt8(CC_REFRESH)
     }
 

@@ -16,6 +16,21 @@ struct LocalTime: Hashable, Sendable {
         return LocalTime(parts)
     }
 
+    /// The first moment of a day that is written as `2013-05-02`.
+    static func begin(of day: String) -> Time? {
+        let parts = day.split(separator: "-", omittingEmptySubsequences: false).map { Int32($0) }
+        guard parts.count == 3, let year = parts[0], let month = parts[1], let date = parts[2],
+            (1970...9999).contains(year), (1...12).contains(month), (1...31).contains(date)
+        else { return nil }
+        var fields = tm()
+        fields.tm_year = year - 1_900
+        fields.tm_mon = month - 1
+        fields.tm_mday = date
+        fields.tm_isdst = -1
+        let seconds = mktime(&fields)
+        return seconds >= 0 ? Time(ms: Int64(seconds) * 1_000) : nil
+    }
+
     static func utc(_ time: Time) -> LocalTime {
         var seconds = time_t(time.ms / 1_000)
         var parts = tm()

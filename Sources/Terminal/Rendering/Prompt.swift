@@ -3,10 +3,11 @@ import HubbubModel
 /// What stands before the line being typed.
 enum Prompt {
     /// `berlin/coworking (3) > `, in a thread `berlin/coworking›118 > `, without a place the community's word.
-    static func text(_ place: Place?, unread: Int64, isOffline: Bool) -> String {
+    static func text(_ place: Place?, unread: Int64, isOffline: Bool, away: String = "") -> String {
         var text = place.map { $0.address.hasPrefix("#") ? String($0.address.dropFirst()) : $0.address } ?? "hubbub"
         if let thread = place?.thread { text += "›\(thread.number)" }
         if unread > 0 { text += " (\(count(unread)))" }
+        if !away.isEmpty { text += " (\(away))" }
         if isOffline { text += " …" }
         return text + " > "
     }

@@ -59,7 +59,21 @@ extension Rendering {
         let at = clock(message.at)
         let head =
             "\(colour("\(safe(address))/\(message.number)", .author))  \(at.date) \(author(message.author, me: nil))"
-        return [head, "  " + marked(excerpt, marks)]
+        return [head] + wrapped(marked(excerpt, marks)).map { "  " + $0 }
+    }
+
+    /// A text in lines of the width, less two columns before them; whole in a pipe.
+    private func wrapped(_ text: String) -> [String] {
+        guard cutsLines else { return [text] }
+        var lines: [String] = []
+        for word in text.split(separator: " ") {
+            if let last = lines.last, visible(last) + 1 + visible(String(word)) <= width - 3 {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines
     }
 
     /// The excerpt with what was found in it in bold, or between asterisks.
@@ -75,7 +89,7 @@ extension Rendering {
                 let start = from.samePosition(in: excerpt), let end = to.samePosition(in: excerpt), start >= rest
             else { continue }
             let found = safe(String(excerpt[start..<end]))
-            output += safe(String(excerpt[rest..<start])) + (style == .colour ? colour(found, .hit) : "*\(found)*")
+            output += safe(String(excerpt[rest..<start])) + (style != .plain ? colour(found, .hit) : "*\(found)*")
             rest = end
         }
         return output + safe(String(excerpt[rest...]))

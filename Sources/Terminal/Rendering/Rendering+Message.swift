@@ -127,17 +127,21 @@ extension Rendering {
         return [head] + texts + (tail.isEmpty ? [] : ["  " + tail])
     }
 
-    /// Columns without the escape sequences that are put in here.
-    private func visible(_ text: String) -> Int {
-        var isEscape = false
+    /// Columns without the escape sequences that are put in here: colours, and links.
+    func visible(_ text: String) -> Int {
+        guard style != .plain else { return TerminalText.columns(text) }
         var plain = ""
-        for character in text {
-            if isEscape {
-                if character == "m" { isEscape = false }
-            } else if character == "\u{1B}" {
-                isEscape = true
+        var rest = text.unicodeScalars[...]
+        while let scalar = rest.popFirst() {
+            guard scalar == "\u{1B}" else {
+                plain.unicodeScalars.append(scalar)
+                continue
+            }
+            if rest.popFirst() == "[" {
+                while let next = rest.popFirst(), next != "m" {}
             } else {
-                plain.append(character)
+                // A link: up to its string terminator.
+                while let next = rest.popFirst(), next != "\\" {}
             }
         }
         return TerminalText.columns(plain)

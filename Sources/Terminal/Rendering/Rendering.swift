@@ -86,6 +86,6 @@ struct Rendering: Sendable {
     }
 
     func colour(_ text: String, _ tint: Tint) -> String {
-        style == .colour ? "\u{1B}[\(tint.rawValue)m\(text)\u{1B}[0m" : text
+        style != .plain ? "\u{1B}[\(tint.rawValue)m\(text)\u{1B}[0m" : text
     }
 }

@@ -16,6 +16,10 @@ final class Client {
         var happened: (JSON) -> Void = { _ in }
         /// What was asked for completion is here.
         var learned: () -> Void = {}
+        /// A text is to be changed, behind the line that does it.
+        var edit: (String, String) -> Void = { _, _ in }
+        /// Something calls the person: from where, and what.
+        var call: (String, String) -> Void = { _, _ in }
     }
 
     /// Marks are collected for so long before the server is told.
@@ -27,7 +31,8 @@ final class Client {
     private(set) var isStanding = false
     /// Why the client has stopped trying to connect.
     private(set) var end: LinkEnd?
-    private(set) var commands: [String] = []
+    /// As `/reply N text`, one for each form of each command.
+    private(set) var usages: [String] = []
     var rendering: Rendering
     /// Whether what happens is shown, not only answers.
     var showsEvents = true
@@ -107,8 +112,11 @@ final class Client {
 
     /// Opens a channel at the start.
     func open(_ channel: ChannelID) {
-        send(Ask("channel.open", [("channel", .integer(channel.rawValue))], for: .opening(number: 0)))
+        send(state.opening(.integer(channel.rawValue), for: .opening(number: 0)))
     }
+
+    /// Whether what is shown counts as read, and calls the person.
+    func setAway(_ isAway: Bool) { state.isAway = isAway }
 
     /// Tells the server what was read last, and says goodbye.
     func close() {
@@ -206,6 +214,7 @@ final class Client {
             switch effect {
             case .show: false
             case .ask(let ask): ask.purpose != .notices
+            case .edit, .call: false
             case .leave: true
             }
         }
@@ -260,7 +269,7 @@ final class Client {
         switch reconnection.ended(end) {
         case .again(let delay):
             reconnectAt = now() + delay
-            if stood || hasStood {
+            if stood || hasStood, state.tellsReturn {
                 let seconds = String(max(1, (delay.ms + 500) / 1_000))
                 listener.show(["-- " + state.say("lost", ["count": seconds])])
             }
@@ -271,7 +280,7 @@ final class Client {
 
     private func tell(_ ask: Ask, _ result: Result<JSON, ClientRefusal>) {
         switch ask.purpose {
-        case .typed(let number), .opening(let number):
+        case .typed(let number), .opening(let number), .editing(let number, _):
             if number > 0 { listener.answered(number, result.map { ask.asLine($0) }) }
         case .quiet, .followState, .members, .notices, .waiting, .recount: break
         }
@@ -282,6 +291,8 @@ final class Client {
             switch effect {
             case .show(let lines): if !lines.isEmpty { listener.show(lines) }
             case .ask(let ask): send(ask)
+            case .edit(let line, let text): listener.edit(line, text)
+            case .call(let title, let text): listener.call(title, text)
             case .leave: isLeaving = true
             }
         }
@@ -329,6 +340,8 @@ final class Client {
     private func takeCommands(_ table: [UInt8]) {
         guard let json = try? JSONParser.parse(table) else { return }
         let list = json["commands"]?.array ?? json["ok"]?["commands"]?.array ?? []
-        commands = list.flatMap { $0["lines"]?.array ?? [] }.compactMap { $0["word"]?.string.map(rendering.safe) }
+        usages = list.flatMap { $0["lines"]?.array ?? [] }.compactMap { form in
+            (form["usage"]?.string ?? form["word"]?.string).map(rendering.safe)
+        }
     }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import HubbubLocale
+import HubbubMarkup
 import HubbubModel
 import HubbubWire
 import NIOCore
@@ -10,17 +11,23 @@ final class InteractiveSession: LineEditorDelegate {
     /// How long Tab waits for the server to name members.
     static let completionWait = Duration.milliseconds(400)
 
-    private let client: Client
+    let client: Client
+    let surroundings: Surroundings
+    private(set) var editor: LineEditor?
     private let connection: Connection
     private let group: any EventLoopGroup
     private let signals: Signals
-    private let surroundings: Surroundings
-    private var editor: LineEditor?
     private var number: Int64 = 0
     private var diesOf: Int32?
     private var hasGreeted = false
     private var hasOpened = false
     private var hasLearned = false
+    private var block = LineBlock(limit: Client.lineBytes)
+    private var notifier: Notifier
+    /// Where the line was begun that is being typed.
+    private var begun: Place?
+    /// What was pasted and is asked about, behind what was typed before it.
+    private var pasted: (text: String, line: String)?
 
     init(
         client: Client,
@@ -34,6 +41,7 @@ final class InteractiveSession: LineEditorDelegate {
         self.group = group
         self.signals = signals
         self.surroundings = surroundings
+        notifier = Notifier(connection.config[.notify])
     }
 
     func run() throws(Complaint) -> ExitStatus {
@@ -47,25 +55,19 @@ final class InteractiveSession: LineEditorDelegate {
         else { throw Complaint(.usage, client.state.say("terminal.none")) }
         self.editor = editor
         editor.delegate = self
-        client.listener.show = { [weak self] lines in
-            guard let self else { return }
-            self.editor?.print(lines, prompt: prompt)
-        }
-        client.listener.learned = { [weak self] in self?.hasLearned = true }
+        listen()
         client.start()
         updatePrompt()
-        var status = ExitStatus.done
         reading: while true {
             switch editor.readLine() {
-            case .text(let line):
-                number += 1
-                client.type(line, number: number)
+            case .text(let line): take(line)
             case .end:
                 editor.restore()
                 break reading
             }
             guard woken() else { break }
         }
+        var status = ExitStatus.done
         if let end = client.end, client.hasGivenUp || !client.hasBeenConnected {
             StandardStream.error("hubbub: \(client.sentence(for: end))\n")
             status = .noConnection
@@ -74,6 +76,72 @@ final class InteractiveSession: LineEditorDelegate {
         self.editor = nil
         if let diesOf { Signals.die(of: diesOf) }
         return status
+    }
+
+    private func listen() {
+        client.listener.show = { [weak self] lines in
+            guard let self else { return }
+            self.editor?.print(lines, prompt: prompt)
+        }
+        client.listener.learned = { [weak self] in self?.hasLearned = true }
+        client.listener.edit = { [weak self] line, text in self?.edit(text, behind: line) }
+        client.listener.call = { [weak self] title, text in
+            guard let self, !client.state.isAway else { return }
+            notifier.call(title, text, now: surroundings.now()) { self.editor?.ring() }
+        }
+    }
+
+    /// A line as it was typed: part of a block, of the session, or for the client, unless it would go where its writer
+    /// was not when it was begun.
+    private func take(_ line: String) {
+        let wasOpen = block.isOpen
+        guard let text = block.take(line) else {
+            if !wasOpen { say("block") }
+            return
+        }
+        if !wasOpen, let line = SessionLine(text) { return act(on: line) }
+        if TypedLine.isPost(text), let begun, let place = client.state.place, !Self.isSame(begun, place) {
+            let known = [begun, place].map {
+                client.state.address(of: $0.channel) + ($0.thread.map { "›\($0.number)" } ?? "")
+            }
+            say("elsewhere", ["before": known[0], "place": known[1]])
+            if text.contains("\n") { pasted = (text, "") } else { editor?.type(text) }
+            self.begun = place
+            if text.contains("\n") { askAboutPaste() }
+            return
+        }
+        submit(text)
+    }
+
+    private static func isSame(_ one: Place, _ other: Place) -> Bool {
+        one.channel == other.channel && one.thread?.id == other.thread?.id
+    }
+
+    private func submit(_ text: String) {
+        number += 1
+        client.type(text, number: number)
+    }
+
+    private func say(_ key: String, _ values: [String: String] = [:]) {
+        editor?.print(["-- " + client.state.say(key, values)], prompt: prompt)
+    }
+
+    private func act(on line: SessionLine) {
+        switch line {
+        case .away:
+            client.setAway(true)
+            say("away.begin")
+        case .back:
+            client.setAway(false)
+            say("away.end", ["count": String(client.state.unread)])
+        case .undisturbed(let span):
+            notifier.beQuiet(until: span.map { surroundings.now() + $0 })
+            say("dnd", span.map { ["span": "\($0.components.seconds / 60) min"] } ?? [:])
+        case .disturbed:
+            notifier.disturb()
+            say("dnd.off")
+        case .editor: if let text = write("") { submit(LineBlock.joined("", text)) }
+        }
     }
 
     var wakeDescriptor: Int32 { client.mailbox.wakes }
@@ -91,10 +159,100 @@ final class InteractiveSession: LineEditorDelegate {
         diesOf = signal
     }
 
-    func keeps(_ line: String) -> Bool { !TypedLine.isPrivate(line, at: client.state.place) }
+    func keeps(_ line: String) -> Bool {
+        !block.isOpen && line != LineBlock.mark && !TypedLine.isPrivate(line, at: client.state.place)
+    }
 
     func resized() {
         client.rendering.width = LineEditor.terminalWidth
+    }
+
+    func lineBegan() { begun = client.state.place }
+
+    func interrupted() {
+        pasted = nil
+        guard block.isOpen else { return }
+        block.drop()
+        say("paste.dropped")
+    }
+
+    func pressed(alt key: Character) {
+        guard !block.isOpen else { return }
+        if key == "a" { return client.type("/next", number: 0) }
+        let state = client.state
+        let channels = state.opened.filter { state.channels[$0] != nil }
+        guard let place = key.wholeNumberValue, channels.indices.contains(place - 1) else { return }
+        client.type("/open \(state.address(of: channels[place - 1]))", number: 0)
+    }
+
+    func pasted(_ text: String, into line: String) {
+        guard !text.isEmpty else { return say("paste.long") }
+        pasted = (text, line)
+        askAboutPaste()
+    }
+
+    private func askAboutPaste() {
+        guard let pasted else { return }
+        let count = pasted.text.split(separator: "\n", omittingEmptySubsequences: false).count
+        say("paste.ask", ["count": String(count)])
+        editor?.ask()
+    }
+
+    func answered(_ key: Character) -> Bool {
+        guard let pasted else { return true }
+        switch key {
+        case "y", "Y", "o", "O", "s", "S", "j", "J":
+            editor?.drop()
+            submit(LineBlock.joined(pasted.line, pasted.text))
+        case "e", "E":
+            editor?.drop()
+            if let text = write(pasted.text) { submit(LineBlock.joined(pasted.line, text)) }
+        case "n", "N", "q", "\u{1B}", "\u{3}": say("paste.dropped")
+        default: return false
+        }
+        self.pasted = nil
+        return true
+    }
+
+    func compose(_ line: String) -> String? {
+        guard let text = write(line) else { return nil }
+        guard text.contains("\n") else { return text }
+        submit(LineBlock.joined("", text))
+        return ""
+    }
+
+    /// A text of one line is changed in the line; a longer one in the editor.
+    private func edit(_ text: String, behind line: String) {
+        guard text.contains("\n") else {
+            begun = client.state.place
+            editor?.type(line + text)
+            return
+        }
+        guard let changed = write(text) else { return }
+        if changed == text { say("editor.same") } else { submit(line + changed) }
+    }
+
+    /// What is written in the person's editor; nil for nothing.
+    private func write(_ text: String) -> String? {
+        guard let editor else { return nil }
+        let program = TextEditor.program(connection.config[.editor], surroundings.environment)
+        let folder = ["XDG_RUNTIME_DIR", "TMPDIR"].compactMap { surroundings.environment($0) }.first {
+            $0.hasPrefix("/")
+        }
+        let written = editor.lend {
+            TextEditor.edit(text, with: program, in: folder ?? "/tmp") {
+                var polled = pollfd(fd: wakeDescriptor, events: Int16(POLLIN), revents: 0)
+                _ = poll(&polled, 1, 100)
+                client.pump()
+            }
+        }
+        guard let written else {
+            say("editor.none", ["program": TerminalText.safe(program)])
+            return nil
+        }
+        var lines = written[...]
+        while lines.last?.isWhitespace == true { lines.removeLast() }
+        return lines.isEmpty ? nil : String(lines)
     }
 
     /// Asks the server whose nick begins so, and waits a moment for the answer.
@@ -110,19 +268,24 @@ final class InteractiveSession: LineEditorDelegate {
             }
         }
         let state = client.state
+        let threads = state.threads.values.filter { $0.channel == state.place?.channel }.sorted { $0.last > $1.last }
+        let safe = client.rendering.safe
         let words = Completion.Words(
-            commands: client.commands + ["/quit"],
-            channels: state.channels.keys.map { state.address(of: $0) }.filter { $0.hasPrefix("#") },
-            nicks: state.nicks,
-            numbers: state.named.names
+            usages: client.usages + TypedLine.own,
+            channels: state.channels.keys.map { safe(state.address(of: $0)) }.filter { $0.hasPrefix("#") },
+            nicks: state.nicks.map(safe),
+            numbers: state.named.names,
+            threads: threads.map { ($0.number, safe($0.title.isEmpty ? $0.excerpt : $0.title)) }
         )
         return Completion(text, words: words)
     }
 
     private var prompt: String {
+        guard !block.isOpen else { return "... " }
         let state = client.state
+        let away = state.isAway ? state.say("away") : ""
         return client.rendering.safe(
-            Prompt.text(state.place, unread: state.unread, isOffline: !client.isStanding)
+            Prompt.text(state.place, unread: state.unread, isOffline: !client.isStanding, away: away)
         )
     }
 

@@ -15,6 +15,7 @@ final class ScriptSession {
     /// -1 where no lines come.
     private let source: Int32
     private var input = InputLines(bytes: Client.lineBytes)
+    private var block = LineBlock(limit: Client.lineBytes)
     private var number: Int64 = 0
     private var isAtEnd = false
     private var isBroken = false
@@ -98,6 +99,7 @@ final class ScriptSession {
         } else {
             isAtEnd = true
             if let line = input.end() { take(line) }
+            if block.isOpen { refuse("block.open") }
         }
     }
 
@@ -108,14 +110,15 @@ final class ScriptSession {
             return answered(1, .success(.object(JSON.Object())))
         }
         switch line {
-        case .text(let text): client.type(text, number: number)
+        case .text(let text): if let whole = block.take(text) { client.type(whole, number: number) }
         case .tooLong: refuse("too_long")
         case .garbled: refuse("garbled")
         }
     }
 
     private func refuse(_ key: String) {
-        let refusal = ClientRefusal(code: key == "garbled" ? "bad_request" : key, say: client.state.say(key))
+        let code = ["garbled": "bad_request", "block.open": "usage"][key] ?? key
+        let refusal = ClientRefusal(code: code, say: client.state.say(key))
         answered(number, .failure(refusal))
         if !options.json { write("! " + refusal.say) }
     }

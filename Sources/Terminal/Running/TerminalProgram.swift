@@ -96,19 +96,24 @@ package enum TerminalProgram {
         isInteractive: Bool
     ) -> Client {
         let language = connection.language ?? .fallback
-        let isColoured = isInteractive && TerminalKind(surroundings.environment).isColoured
+        let kind = TerminalKind(surroundings.environment)
+        let isLinked = kind.isLinked && connection.config[.links] == "auto"
+        let colour: TerminalStyle = isLinked ? .linked : .colour
+        var state = ClientState(
+            language: language,
+            keepsLanguage: connection.language != nil,
+            readsWhatItShows: isInteractive
+        )
+        state.foldsIgnored = connection.config[.ignored] == "folded"
+        state.tellsReturn = connection.config[.reconnect] == "shown"
         return Client(
             link: Link(group: group, server: connection.server, mailbox: mailbox),
             mailbox: mailbox,
             token: connection.token,
             language: connection.language?.rawValue,
-            state: ClientState(
-                language: language,
-                keepsLanguage: connection.language != nil,
-                readsWhatItShows: isInteractive
-            ),
+            state: state,
             rendering: Rendering(
-                style: isColoured ? .colour : .plain,
+                style: isInteractive && kind.isColoured ? colour : .plain,
                 width: isInteractive ? LineEditor.terminalWidth : Rendering.usualWidth,
                 cutsLines: isInteractive,
                 language: language,
@@ -146,6 +151,7 @@ package enum TerminalProgram {
     }
 
     private static func run(_ body: (Surroundings) throws(Complaint) -> ExitStatus) -> ExitStatus {
+        StandardStream.openClosed()
         signal(SIGPIPE, SIG_IGN)
         // A file that may not grow is said by the call that wrote it.
         signal(SIGXFSZ, SIG_IGN)

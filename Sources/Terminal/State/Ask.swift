@@ -19,6 +19,8 @@ struct Ask: Hashable, Sendable {
         case typed(number: Int64)
         /// Opens what the answer shows: after `/next` in line `number`, at the start (then 0).
         case opening(number: Int64)
+        /// The text of one's message, to be changed by line `number`.
+        case editing(number: Int64, message: Int64)
         /// Moves read positions, watches a channel: the answer is nobody's business unless it fails.
         case quiet
         /// To learn whether one follows a thread.

@@ -6,8 +6,10 @@ extension ClientState {
     mutating func answered(_ ask: Ask, _ answer: JSON, _ rendering: Rendering) -> [Effect] {
         switch ask.purpose {
         case .followState(let thread):
+            let waiting = unsure[thread] ?? []
             learned(answer, of: thread)
-            return []
+            return waiting.flatMap { told(of: $0, rendering) }
+        case .editing(_, let message): return editable(answer, message)
         case .members:
             for face in (answer["members"]?.array ?? []).reversed().compactMap({ Face($0) }) { noticed(face) }
             return []
@@ -21,7 +23,9 @@ extension ClientState {
         case .typed:
             guard ask.command == "line" else { return outcome(ask.command, answer, "", rendering) }
             let command = answer["command"]?.string ?? ""
-            return outcome(command, answer["result"] ?? .null, answer["say"]?.string ?? "", rendering)
+            let effects = outcome(command, answer["result"] ?? .null, answer["say"]?.string ?? "", rendering)
+            let isHelp = readsWhatItShows && ask.fields.contains { $0.name == "text" && $0.value.string == "/help" }
+            return effects + (isHelp ? [.show(say("help.own").split(separator: "\n").map(String.init))] : [])
         }
     }
 
@@ -35,7 +39,7 @@ extension ClientState {
         case .followState(let thread):
             unsure[thread] = nil
             return []
-        case .typed, .opening:
+        case .typed, .opening, .editing:
             let typed = ask.fields.first { $0.name == "text" }?.value.string ?? ""
             let meant = meant(by: typed, refusal).map { "  " + say("try", ["line": rendering.safe($0)]) } ?? ""
             return [.show([rendering.refusal(refusal) + meant])]
@@ -55,7 +59,11 @@ extension ClientState {
         return [
             .ask(
                 message.isRoot
-                    ? Ask("channel.open", [("message", id)], for: .opening(number: number))
+                    ? Ask(
+                        "channel.open",
+                        [("message", id)] + (showsReplies ? [("replies", .bool(true))] : []),
+                        for: .opening(number: number)
+                    )
                     : Ask("thread.open", [("thread", .integer(message.thread.rawValue))], for: .opening(number: number))
             )
         ]
@@ -106,6 +114,7 @@ extension ClientState {
         guard let channel = Channel(result["channel"]) else { return [.show(rendering.said(said))] }
         let before = place?.channel
         place = Place(channel: channel.id, address: address(of: channel.id))
+        remember(opened: channel.id)
         lastDay = ""
         var effects: [Effect] = []
         if before != channel.id {
@@ -163,9 +172,25 @@ extension ClientState {
         noticed(message.author)
         remember(message)
         _ = isNew("post \(message.id)")
+        if let folded = folded(message, rendering) { return marks + folded }
         lastReactions[message.id] = rendering.reactions(message.reactions)
         let day = day(of: message.at, rendering)
         return day + marks + rendering.message(message, context(of: message, in: place?.channel))
+    }
+
+    /// Puts a channel on a key: a new one behind the others, where all are taken in the place of the first.
+    private mutating func remember(opened channel: ChannelID) {
+        guard !opened.contains(channel) else { return }
+        opened.removeAll { channels[$0] == nil }
+        if opened.count >= Self.openChannels { opened.removeFirst() }
+        opened.append(channel)
+    }
+
+    /// What stands for a message of someone whom one ignores; nil for all others.
+    func folded(_ message: Message, _ rendering: Rendering) -> [String]? {
+        guard ignored.contains(message.author.id) else { return nil }
+        let values = ["nick": rendering.author(message.author, me: nil)]
+        return foldsIgnored ? [rendering.notice(message.number, say("ignored", values))] : []
     }
 
     private mutating func openedThread(_ result: JSON, _ rendering: Rendering) -> [Effect] {
@@ -203,6 +228,7 @@ extension ClientState {
         }
         let before = place?.channel
         place = Place(channel: thread.channel, address: address(of: thread.channel), thread: entered)
+        remember(opened: thread.channel)
         return (before.map { [.ask(watch($0, false))] } ?? []) + [.ask(watch(thread.channel, true))]
     }
 

@@ -1,3 +1,4 @@
+import HubbubMarkup
 import HubbubModel
 import HubbubWire
 
@@ -42,8 +43,30 @@ extension ClientState {
         let lines = !shown.contains("post \(message.id)") ? show(message, in: told, rendering) : []
         if !lines.isEmpty { _ = isNew("post \(message.id)") }
         let isFirst = counted.insert(message.id)
+        let calling = isFirst && isCounting ? call(for: message, in: told) : []
         let counting = isFirst && isCounting ? received(message, in: told, isShown: isShown) : []
-        return (lines.isEmpty ? [] : [.show(lines)]) + counting
+        return (lines.isEmpty ? [] : [.show(lines)]) + calling + counting
+    }
+
+    /// The call for a message that notifies.
+    private func call(for message: Message, in told: ChannelID) -> [Effect] {
+        let channel = countingChannel(home: message.channel, told: told) ?? told
+        guard !isMe(message.author), verdict(on: message, in: channel).notifies else { return [] }
+        let title = "\(message.author.nick), \(address(of: message.channel))/\(message.number)"
+        return [.call(title: title, text: Markdown.excerpt(message.body, length: Limits.excerptCharacters))]
+    }
+
+    /// A reply that was not shown, since it was not known yet whether its thread is followed.
+    func told(of reply: PostedReply, _ rendering: Rendering) -> [Effect] {
+        let message = reply.message
+        let calling = call(for: message, in: reply.channel)
+        guard !calling.isEmpty, !reply.isShown else { return calling }
+        let line = rendering.elsewhere(
+            message,
+            address: address(of: message.channel),
+            thread: threads[message.thread]
+        )
+        return [.show([line])] + calling
     }
 
     func isHere(_ home: ChannelID, _ told: ChannelID) -> Bool {
@@ -60,6 +83,7 @@ extension ClientState {
     /// A whole message of the open channel; one line of what calls from elsewhere; nothing of the rest.
     mutating func show(_ message: Message, in told: ChannelID, _ rendering: Rendering) -> [String] {
         if isHere(message, told) {
+            if let folded = folded(message, rendering) { return folded }
             let here = context(of: message, in: place?.channel)
             return day(of: message.at, rendering) + rendering.message(message, here)
         }

@@ -12,6 +12,7 @@ extension ClientState {
         var effects: [Effect] = []
         me = Face(answer["me"])
         if !keepsLanguage, let tag = answer["me"]?["language"]?.string { language = Language(orEnglish: tag) }
+        showsReplies = answer["me"]?["settings"]?["replies"]?.string != "off"
         community = answer["community"]?["name"]?.string ?? ""
         takeOwnState(answer)
         takeSanctions(answer)
@@ -27,7 +28,8 @@ extension ClientState {
         if readsWhatItShows, !isReturn, requests > 0 {
             effects.append(.show(["-- " + say("requests.waiting", ["count": String(requests)])]))
         }
-        if isReturn { effects.insert(.show([returned(isResync, missed.count)]), at: 0) }
+        if isReturn, tellsReturn || isResync { effects.insert(.show([returned(isResync, missed.count)]), at: 0) }
+        effects += version(answer["server"]?["version"]?.string, isReturn, rendering)
         if readsWhatItShows { effects += standing(answer, isReturn, rendering) }
         if let place {
             effects.append(.ask(watch(place.channel, true)))
@@ -44,8 +46,19 @@ extension ClientState {
         return message
     }
 
+    /// A word where the server is older or newer by more than mended faults.
+    private func version(_ text: String?, _ isReturn: Bool, _ rendering: Rendering) -> [Effect] {
+        guard readsWhatItShows, !isReturn, let text else { return [] }
+        let numbers = { (text: String) in text.split(separator: ".").prefix(2).map { Int($0) ?? 0 } }
+        let (server, own) = (numbers(text), numbers(HubbubProtocol.product))
+        guard server != own else { return [] }
+        let key = server.lexicographicallyPrecedes(own) ? "version.older" : "version.newer"
+        let values = ["server": rendering.safe(text), "client": HubbubProtocol.product]
+        return [.show(["-- " + say(key, values)])]
+    }
+
     private func reopen(_ place: Place) -> Ask {
-        Ask("channel.open", [("channel", .integer(place.channel.rawValue))], for: .opening(number: 0))
+        opening(.integer(place.channel.rawValue), for: .opening(number: 0))
     }
 
     private func returned(_ isResync: Bool, _ missed: Int) -> String {

@@ -9,13 +9,25 @@ import HubbubWire
 struct ClientState: Sendable {
     /// Threads and shown messages that are remembered: a day of a busy community.
     static let memory = 4_096
+    /// Channels that a key leads to.
+    static let openChannels = 9
     /// Nicks that completion offers first.
     static let recentNicks = 200
 
     /// Whether what is printed counts as read.
     ///
     /// Off for scripts: nobody has read what went into a pipe.
-    let readsWhatItShows: Bool
+    var readsWhatItShows: Bool { isReader && !isAway }
+    private let isReader: Bool
+    var isAway = false
+    /// Whether messages of ignored members leave a line that says so.
+    var foldsIgnored = true
+    /// Whether a lost connection and its return are told in lines.
+    var tellsReturn = true
+    /// Whether pages hold replies between the roots: the member's setting, on here unless it says off.
+    var showsReplies = true
+    /// Channels that were opened, for Alt-1 to Alt-9.
+    var opened: [ChannelID] = []
     /// Where lines of the client itself are shown in; the member's own language after hello.
     var language: Language
     /// Whether the language was asked for on this machine, and hello's is not to change it.
@@ -70,7 +82,7 @@ struct ClientState: Sendable {
     init(language: Language, keepsLanguage: Bool = false, readsWhatItShows: Bool) {
         self.language = language
         self.keepsLanguage = keepsLanguage
-        self.readsWhatItShows = readsWhatItShows
+        isReader = readsWhatItShows
     }
 
     /// Unread over all channels, at most `Limits.unreadCount`.

@@ -3,6 +3,10 @@ enum Effect: Hashable, Sendable {
     /// Lines for the terminal, without line breaks in them.
     case show([String])
     case ask(Ask)
+    /// A text to be changed, behind the line that changes it.
+    case edit(line: String, text: String)
+    /// Something calls the person.
+    case call(title: String, text: String)
     case leave
 }
 

@@ -55,7 +55,7 @@ struct Outbox: Sendable {
     var unsentLines: Int {
         entries.count { entry in
             switch entry.ask.purpose {
-            case .typed, .opening: true
+            case .typed, .opening, .editing: true
             case .quiet, .followState, .members, .notices, .waiting, .recount: false
             }
         }

@@ -5,17 +5,32 @@ enum TypedLine: Hashable, Sendable {
     /// Bare `/thread`: the prompt leaves the thread.
     case leaveThread
     case next
+    /// `/open #hub/topic`: with the replies, which a line would leave out.
+    case open(String)
+    /// `/goto 42`, `/goto 2013-05-02`.
+    case goTo(String)
+    /// `/edit 42` without a text: opens it.
+    case edit(Int64)
+    /// `/opened`: the channels of Alt-1 to Alt-9.
+    case opened
     /// `s/old/new/`: changes one's own last message.
     case substitution(old: String, new: String)
     case line(String)
 
+    /// Lines of the client's own that completion offers, with what follows them.
+    static let own = ["/quit", "/next", "/goto N", "/opened", "/away", "/back", "/dnd [2h|off]", "/editor"]
+
     init(_ text: String) {
-        let words = text.split(whereSeparator: \.isWhitespace)
+        let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         switch (words.first, words.count) {
         case (nil, _): self = .nothing
         case ("/quit", 1), ("/exit", 1): self = .quit
         case ("/thread", 1): self = .leaveThread
         case ("/next", 1): self = .next
+        case ("/open", 2) where words[1].first == "#" || words[1].first == "@": self = .open(words[1])
+        case ("/goto", 2): self = .goTo(words[1])
+        case ("/opened", 1): self = .opened
+        case ("/edit", 2): self = Int64(words[1]).map { .edit($0) } ?? .line(text)
         default: self = Self.substitution(text) ?? .line(text)
         }
     }
@@ -31,7 +46,13 @@ enum TypedLine: Hashable, Sendable {
         if text.first?.isWhitespace == true { return true }
         let word = text.prefix { !$0.isWhitespace }
         if privateCommands.contains(word.lowercased()) { return true }
-        return place?.address.hasPrefix("#") == false && (!text.hasPrefix("/") || word == "/reply" || word == "/edit")
+        return place?.address.hasPrefix("#") == false && (isPost(text) || word == "/reply" || word == "/edit")
+    }
+
+    /// Whether a line is posted where one is.
+    static func isPost(_ text: String) -> Bool {
+        guard case .line(let line) = TypedLine(text) else { return false }
+        return !line.hasPrefix("/") || line.hasPrefix("//") || line.hasPrefix("/me ")
     }
 
     private static func substitution(_ text: String) -> TypedLine? {

@@ -1,0 +1,42 @@
+/// What a line asks of the session at the terminal, whatever the server is doing.
+enum SessionLine: Hashable, Sendable {
+    case away
+    case back
+    /// `/dnd 2h`, `/dnd` until it is taken back, `/dnd off`.
+    case undisturbed(Duration?)
+    case disturbed
+    /// `/editor`: a text is written in the person's own editor.
+    case editor
+
+    init?(_ text: String) {
+        let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        switch (words.first, words.count) {
+        case ("/away", 1): self = .away
+        case ("/back", 1): self = .back
+        case ("/dnd", 1): self = .undisturbed(nil)
+        case ("/dnd", 2) where words[1] == "off": self = .disturbed
+        case ("/dnd", 2):
+            guard let span = Self.span(words[1]) else { return nil }
+            self = .undisturbed(span)
+        case ("/editor", 1): self = .editor
+        default: return nil
+        }
+    }
+
+    /// `30s`, `10m`, `2h`, `7d`; a year at most.
+    private static func span(_ text: String) -> Duration? {
+        guard let unit = text.last, let count = Int64(text.dropLast()), (1...31_536_000).contains(count) else {
+            return nil
+        }
+        let seconds: Int64
+        switch unit {
+        case "s": seconds = 1
+        case "m": seconds = 60
+        case "h": seconds = 3_600
+        case "d": seconds = 86_400
+        default: return nil
+        }
+        let (whole, isOver) = count.multipliedReportingOverflow(by: seconds)
+        return isOver || whole > 31_536_000 ? nil : .seconds(whole)
+    }
+}

@@ -1,0 +1,168 @@
+"""Whatever happens, it ends cleanly or goes on: servers that are none, terminals that vanish, signals in storms."""
+
+import os
+import re
+import signal
+import subprocess
+import tempfile
+
+import impostor
+from check_scripting import tool
+from client import environment, hub, terminal
+from forum import PATIENCE, REPOSITORY, binary, until
+from screen import Screen
+
+
+def client_of(screen):
+    """The id of the client that runs in a screen's shell."""
+    shell = screen.tmux("display", "-p", "#{pane_pid}").strip()
+    found = subprocess.run(["pgrep", "-P", shell], capture_output=True, text=True).stdout.split()
+    assert len(found) == 1, found
+    return int(found[0])
+
+
+def at(server, **more):
+    return {"HUBBUB_SERVER": server.url, "HUBBUB_TOKEN": "token", **more}
+
+
+def check_says_what_is_no_hubbub(forum):
+    server = impostor.Impostor(impostor.website)
+    try:
+        for words in ([], ["unread"], ["login", server.url, "--nick", "ana"]):
+            status, output, error = tool(forum, "ana", *words, **at(server, HUBBUB_PASSWORD="x"))
+            assert (status, output) == (3, "") and "not as Hubbub does" in error, (words, status, output, error)
+    finally:
+        server.close()
+
+
+def check_trusts_no_certificate_that_nobody_signed(forum):
+    server = impostor.Impostor(impostor.website, impostor.self_signed(forum.folder.name))
+    try:
+        for words in ([], ["unread"], ["login", server.url, "--nick", "ana"]):
+            status, output, error = tool(forum, "ana", *words, **at(server, HUBBUB_PASSWORD="x"))
+            assert (status, output) == (3, "") and "certificate" in error and "BoringSSL" not in error, (words, status, error)
+    finally:
+        server.close()
+
+
+def check_says_when_the_server_is_newer_or_older(forum):
+    for version, word in (("9.1.0", "newer"), ("0.0.3", "older"), ("0.1.7", "")):
+        server = impostor.Impostor(impostor.forum([], server={"version": version, "protocol": "hubbub.v1"}))
+        screen = Screen([binary("hubbub")], environment={**environment(forum, "ana"), **at(server)})
+        try:
+            screen.wait("/help")
+            screen.type("/who")
+            screen.wait("! heard /who")
+            said = re.findall(r"the server is (\S+), (newer|older) than", screen.past)
+            assert said == ([(version, word)] if word else []), (version, screen.past)
+        finally:
+            screen.close()
+            server.close()
+
+
+def check_survives_what_a_hostile_server_sends(forum):
+    hostile = "".join(chr(code) for code in [*range(0x20), *range(0x7F, 0xA0)]) + "\x1b[2J\x1b]0;owned\x07\x9b31m\x1bPq\x1b\\\u202e"
+    deep = "[" * 5_000 + "]" * 5_000
+    hub_event = {"at": "e.2", "ev": "hub", "hub": {
+        "id": 3, "slug": "berlin", "name": hostile, "visibility": "public", "join": "open", "members": 1,
+        "channels": [{"id": 11, "hub": 3, "address": "#berlin", "name": hostile, "topic": hostile, "last": 1},
+                     {"id": 12, "address": "@x", "members": [{"id": 9, "nick": hostile, "name": hostile}], "last": 1}]}}
+    message = {"id": 9_007_199_254_740_991, "channel": 12, "thread": 1, "number": 1, "root": True, "at": -9_007_199_254_740_991,
+               "author": {"id": 9, "nick": hostile, "name": hostile}, "version": 1, "state": "live", "body": hostile + "x" * 1_000_000,
+               "mentions": [5]}
+    frames = ["", "{", deep, "null", '{"ev":1}', '{"re":0,"ok":{}}', '{"re":77,"no":{}}', b"\x00\xff", hub_event,
+              {"at": hostile, "ev": "message.posted", "message": message, "thread": {}},
+              {"at": "e.3", "ev": "notice", "notice": 1}, {"at": "e.4", "ev": hostile}, {"ev": "message.posted", "message": {}},
+              {"at": "e.5", "ev": "read.moved", "channel": 11, "position": -1, "unread": -9_007_199_254_740_991}]
+    server = impostor.Impostor(impostor.forum(frames))
+    screen = Screen([binary("hubbub")], environment={**environment(forum, "ana"), **at(server)})
+    try:
+        screen.wait("/help")
+        screen.type("/who")
+        screen.wait("! heard /who")
+        screen.put("still he")
+        screen.keys("Tab")
+        screen.put("re")
+        until(lambda: screen.last.endswith("> still here"), lambda: screen.past)
+        assert "owned" not in screen.tmux("display", "-p", "#{pane_title}")
+        assert "\x1b[2J" not in screen.raw and "\x1b[31m" not in screen.raw
+        screen.keys("C-u")
+        screen.type("/quit")
+        until(lambda: screen.last.endswith("shell>"), lambda: screen.past)
+    finally:
+        screen.close()
+        server.close()
+
+
+def check_lives_without_standard_streams(forum):
+    slug = hub(forum, "ana")
+    given = {**os.environ, **environment(forum, "ana")}
+    for closed in ("<&-", "<&- 2>&-", ">&-", "<&- >&- 2>&-"):
+        done = subprocess.run(["bash", "-c", f"'{binary('hubbub')}' --json {closed}"], env=given, capture_output=True, timeout=PATIENCE)
+        assert done.returncode == 0, (closed, done)
+    done = subprocess.run(["bash", "-c", f"echo '/open #{slug}' | '{binary('hubbub')}' >/dev/full"], env=given,
+                          capture_output=True, timeout=PATIENCE)
+    assert done.returncode in (0, 1), done
+    done = subprocess.run(["bash", "-c", f"'{binary('hubbub')}' post '#{slug}' <&-"], env=given, capture_output=True, timeout=PATIENCE)
+    assert done.returncode == 1 and done.stderr.startswith(b"hubbub: "), done
+
+
+def check_stays_whole_in_a_storm_of_resizes(forum):
+    slug = hub(forum, "ana", "ben")
+    screen = terminal(forum, "ben", slug)
+    try:
+        screen.put("this line stays as it ")
+        pid = client_of(screen)
+        for number in range(300):
+            os.kill(pid, signal.SIGWINCH)
+            if number % 50 == 0:
+                screen.resize(40 + number // 5)
+        screen.resize(80)
+        forum.do("ana", "message.post", channel=f"#{slug}", body="in the middle of it")
+        screen.wait("in the middle of it")
+        screen.put("is")
+        screen.wait_last(f"{slug} > this line stays as it is")
+        screen.keys("Enter")
+        screen.wait("this line stays as it is\n")
+        until(lambda: len(forum.do("ana", "channel.history", channel=f"#{slug}")["lines"]) == 2, lambda: screen.past)
+    finally:
+        screen.close()
+
+
+def check_ends_when_its_terminal_vanishes(forum):
+    # Once with the signal that tells of it, once without.
+    for command in (binary("hubbub"), f"(trap '' HUP; exec {binary('hubbub')})"):
+        screen = terminal(forum, "ben")
+        screen.type("/quit")
+        screen.wait_last("shell>")
+        screen.type(command)
+        try:
+            until(lambda: screen.past.count("/help") > 1, lambda: screen.past)
+            pid = client_of(screen)
+        finally:
+            screen.close()
+        until(lambda: not os.path.exists(f"/proc/{pid}"), f"{command} goes on without a terminal")
+
+
+def check_has_manual_pages_of_all_that_help_says(forum):
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run([os.path.join(REPOSITORY, "Scripts/manuals"), folder], capture_output=True, text=True, timeout=PATIENCE,
+                              env={**os.environ, "HUBBUB": binary("hubbub"), "HUBBUBD": binary("hubbubd")})
+        assert done.returncode == 0, done.stderr
+        pages = {name: open(os.path.join(folder, name), encoding="utf-8").read() for name in os.listdir(folder)}
+        plain = {name: text.replace("\\-", "-").replace("\\fB", "").replace("\\fR", "") for name, text in pages.items()}
+        for program, page in (("hubbub", "hubbub.1"), ("hubbubd", "hubbubd.8")):
+            names = re.findall(r"^  ([a-z]+) ", tool(forum, "ana", "--help")[1] if program == "hubbub" else subprocess.run(
+                [binary(program), "--help"], capture_output=True, text=True).stdout.split("SUBCOMMANDS:")[1], re.MULTILINE)
+            assert len(names) > 4, names
+            for name in names:
+                assert f"{program} {name}" in plain[page], (name, page)
+                said = subprocess.run([binary(program), name, "--help"], capture_output=True, text=True).stdout
+                for option in set(re.findall(r"--[a-z-]+", said.split("OPTIONS:")[-1])) - {"--help", "--version"}:
+                    assert option in plain[page], (name, option)
+        for setting in ("notify", "reconnect", "history", "ignored", "links", "editor"):
+            assert f"{setting} = " in plain["hubbub.conf.5"], setting
+        assert "public-url" in plain["hubbubd.8"]
+        for name in ("hubbub.bash", "hubbubd.bash"):
+            assert subprocess.run(["bash", "-n", os.path.join(folder, name)]).returncode == 0
+            assert "unread" in pages["_hubbub"] and "unread" in pages["hubbub.fish"]

@@ -1,0 +1,127 @@
+"""Moving about: channels on keys, numbers and days, replies between the roots, ignored members, calls."""
+
+import os
+import stat
+
+from client import hub, terminal
+from forum import until
+
+
+def check_goes_between_open_channels_by_keys(forum):
+    one, two = hub(forum, "ana", "ben"), hub(forum, "ana", "ben")
+    screen = terminal(forum, "ben", one)
+    try:
+        screen.type(f"/open #{two}")
+        screen.wait_last(f"{two} >")
+        screen.type("/opened")
+        screen.wait(f"* #{two}")
+        keys = {line.split()[-1]: line.split()[0] for line in screen.text.split("\n") if line.startswith("Alt-")}
+        screen.keys("M-" + keys[f"#{one}"][-1])
+        screen.wait_last(f"{one} >")
+        forum.do("ana", "message.post", channel=f"#{two}", body="for you @ben")
+        screen.wait_last(f"{one} (1) >")
+        screen.keys("M-a")
+        screen.wait("ana     for you @ben")
+        screen.wait_last(f"{two} >")
+        # A key changes the place; what is being typed stays.
+        screen.put("half a ")
+        screen.keys("M-" + keys[f"#{one}"][-1])
+        screen.wait_last(f"{one} > half a")
+        screen.put("line")
+        screen.keys("Enter")
+        # It was begun elsewhere: asked once, and sent where one is by a second Enter.
+        screen.wait(f"this goes to #{one} now, not to #{two}")
+        screen.wait_last(f"{one} > half a line")
+        assert forum.do("ana", "channel.history", channel=f"#{one}")["lines"] == []
+        screen.keys("Enter")
+        screen.wait("you     half a line")
+        bodies = [line["message"]["body"] for line in forum.do("ana", "channel.history", channel=f"#{one}")["lines"]]
+        assert bodies == ["half a line"], bodies
+    finally:
+        screen.close()
+
+
+def check_shows_replies_between_the_roots_and_goes_to_numbers(forum):
+    slug = hub(forum, "ana", "ben")
+    forum.do("ana", "message.post", channel=f"#{slug}", body="the first of all")
+    forum.do("ben", "message.post", reply_to=f"#{slug}/1", body="and its answer")
+    for number in range(20):
+        forum.do(("ana", "ben")[number % 2], "message.post", channel=f"#{slug}", body=f"filler {number}")
+    screen = terminal(forum, "ben", slug, height=50)
+    try:
+        screen.wait("filler 19")
+        screen.wait("you     ↳1  and its answer")
+        for count, target in enumerate(("2", f"#{slug}/2", "1999-01-01"), 1):
+            before = screen.past.count("the first of all")
+            screen.type(f"/goto {target}")
+            until(lambda: screen.past.count("the first of all") > before, lambda: screen.past)
+        screen.type("/goto 2999-01-01")
+        screen.wait("nothing here yet")
+        screen.type("/goto yesterday")
+        screen.wait("! /goto takes a number")
+    finally:
+        screen.close()
+
+
+def check_folds_ignored_members(forum):
+    slug = hub(forum, "ana", "ben", "giulia")
+    forum.do("ben", "member.ignore", member="giulia")
+    screen = terminal(forum, "ben", slug)
+    try:
+        forum.do("giulia", "message.post", channel=f"#{slug}", body="you will not see this")
+        forum.do("ana", "message.post", channel=f"#{slug}", body="but this")
+        screen.wait("ana     but this")
+        assert "  1  (giulia, ignored)" in screen.past and "not see this" not in screen.past, screen.past
+    finally:
+        forum.do("ben", "member.unignore", member="giulia")
+        screen.close()
+
+
+def check_calls_who_is_mentioned(forum):
+    here, there = hub(forum, "ana", "ben"), hub(forum, "ana", "ben")
+    folder = os.path.join(forum.folder.name, "calls")
+    os.makedirs(os.path.join(folder, "config/hubbub"))
+    with open(os.path.join(folder, "config/hubbub/hubbub.conf"), "w") as file:
+        file.write("notify = send\n")
+    os.chmod(file.name, 0o600)
+    program = os.path.join(folder, "notify-send")
+    with open(program, "w") as file:
+        file.write(f'#!/bin/sh\nprintf "%s\\n" "$@" >> {folder}/said\n')
+    os.chmod(program, stat.S_IRWXU)
+    screen = terminal(forum, "ben", here, XDG_CONFIG_HOME=f"{folder}/config", PATH=f"{folder}:{os.environ['PATH']}")
+
+    def said():
+        path = os.path.join(folder, "said")
+        return open(path).read() if os.path.exists(path) else ""
+
+    try:
+        forum.do("ana", "message.post", channel=f"#{there}", body="nobody in particular")
+        forum.do("ana", "message.post", channel=f"#{there}", body="<b>@ben</b>, are you there?")
+        until(lambda: "are you there" in said(), said)
+        assert f"ana, #{there}/2" in said() and "&lt;b&gt;@ben" in said() and "particular" not in said(), said()
+        screen.type("/dnd")
+        screen.wait("nothing calls you")
+        forum.do("ana", "message.post", channel=f"#{there}", body="quietly, @ben")
+        screen.wait("quietly, @ben")
+        assert "quietly" not in said(), said()
+    finally:
+        screen.close()
+
+
+def check_counts_nothing_as_read_while_away(forum):
+    slug = hub(forum, "ana", "ben")
+    screen = terminal(forum, "ben", slug)
+    try:
+        screen.type("/away")
+        screen.wait_last(f"{slug} (away) >")
+        forum.do("ana", "message.post", channel=f"#{slug}", body="while you were out")
+        screen.wait("while you were out")
+        screen.wait_last(f"{slug} (1) (away) >")
+        assert forum.unread("ben", f"#{slug}") == 1
+        screen.type("/back")
+        screen.wait("back; 1 unread")
+        screen.type("/next")
+        until(lambda: forum.unread("ben", f"#{slug}") == 0, lambda: screen.past)
+        screen.wait_last(f"{slug} >")
+    finally:
+        screen.close()

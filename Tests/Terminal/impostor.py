@@ -1,0 +1,132 @@
+"""Servers that are not what they seem: they answer what they were told to, whatever is asked."""
+
+import base64
+import hashlib
+import json
+import os
+import socket
+import ssl
+import subprocess
+import threading
+
+
+class Impostor:
+    """Listens on a port of its own and gives each connection to `serve` in a thread."""
+
+    def __init__(self, serve, context=None):
+        self.serve = serve
+        self.context = context
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self):
+        while True:
+            try:
+                connection, _ = self.listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
+
+    def _serve(self, connection):
+        try:
+            if self.context:
+                connection = self.context.wrap_socket(connection, server_side=True)
+            with connection:
+                self.serve(connection)
+        except OSError:
+            pass
+
+    @property
+    def url(self):
+        return f"{'https' if self.context else 'http'}://127.0.0.1:{self.port}"
+
+    def close(self):
+        self.listener.close()
+
+
+def head(connection):
+    """One request's head."""
+    data = b""
+    while b"\r\n\r\n" not in data:
+        part = connection.recv(4096)
+        if not part:
+            raise OSError("gone")
+        data += part
+    return data.decode("latin-1")
+
+
+def website(connection):
+    """Answers like any web server."""
+    head(connection)
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Type: text/html\r\n\r\nhello")
+
+
+def self_signed(folder):
+    """TLS with a certificate that nobody has signed."""
+    key, certificate = os.path.join(folder, "impostor.key"), os.path.join(folder, "impostor.pem")
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate,
+                    "-days", "2", "-subj", "/CN=elsewhere.example.org"], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    return context
+
+
+HELLO = {
+    "cursor": "e.1", "resumed": False, "resync": False, "community": {"name": "Hubbub"},
+    "me": {"id": 5, "nick": "ana", "name": "Ana", "language": "en"}, "hubs": [], "channels": [], "threads": [],
+    "conversations": [], "ignored": [], "server": {"version": "0.1.0", "protocol": "hubbub.v1"},
+}
+
+
+def forum(frames, **hello):
+    """Speaks the protocol as far as hello, then sends `frames`; answers every line with a refusal."""
+    def serve(connection):
+        request = head(connection)
+        if not request.startswith("GET /ws "):
+            connection.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+            return
+        key = next(line.split(":", 1)[1].strip() for line in request.split("\r\n") if line.lower().startswith("sec-websocket-key:"))
+        accept = base64.b64encode(hashlib.sha1((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").encode()).digest()).decode()
+        connection.sendall(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                            f"Sec-WebSocket-Accept: {accept}\r\nSec-WebSocket-Protocol: hubbub.v1\r\n\r\n").encode())
+        while True:
+            asked = json.loads(receive(connection))
+            if asked["do"] == "hello":
+                send(connection, json.dumps({"re": asked["id"], "ok": {**HELLO, **hello}}))
+                for frame in frames:
+                    send(connection, frame if isinstance(frame, (str, bytes)) else json.dumps(frame))
+            else:
+                say = "heard " + asked.get("text", asked["do"])
+                send(connection, json.dumps({"re": asked["id"], "no": {"code": "not_found", "say": say}}))
+    return serve
+
+
+def send(connection, payload):
+    """One frame: text, or binary where it is bytes."""
+    opcode = 0x82 if isinstance(payload, bytes) else 0x81
+    data = payload if isinstance(payload, bytes) else payload.encode("utf-8", "surrogatepass")
+    size = len(data)
+    length = bytes([size]) if size < 126 else b"\x7e" + size.to_bytes(2, "big") if size < 65536 else b"\x7f" + size.to_bytes(8, "big")
+    connection.sendall(bytes([opcode]) + length + data)
+
+
+def receive(connection):
+    """The text of one message from the client; what is no text is passed over."""
+    def read(count):
+        data = b""
+        while len(data) < count:
+            part = connection.recv(count - len(data))
+            if not part:
+                raise OSError("gone")
+            data += part
+        return data
+
+    while True:
+        first, second = read(2)
+        size = second & 0x7F
+        size = int.from_bytes(read(2), "big") if size == 126 else int.from_bytes(read(8), "big") if size == 127 else size
+        mask = read(4)
+        data = bytes(byte ^ mask[index % 4] for index, byte in enumerate(read(size)))
+        if first & 0x0F == 1:
+            return data.decode()
