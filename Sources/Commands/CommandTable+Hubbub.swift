@@ -10,8 +10,8 @@ extension CommandTable {
             .readUnmark,
         ]
         let writing: [Command] = [
-            .messagePost, .messageEdit, .messageDelete, .messageAttach, .messageReact, .messageQuote, .conversationOpen,
-            .conversationPost, .conversationAccept, .conversationList, .threadResolve, .threadReopen, .threadTitle,
+            .messagePost, .messageEdit, .messageDelete, .messageAttach, .messageReact, .messageQuote, .messagePreview,
+            .conversationOpen, .conversationPost, .conversationAccept, .conversationList, .threadResolve, .threadReopen, .threadTitle,
         ]
         let following: [Command] = [
             .threadFollow, .threadUnfollow, .levelSet, .memberIgnore, .memberUnignore, .settingSet, .threadShare,

@@ -4,7 +4,8 @@ import signal
 
 from playwright.sync_api import expect
 
-from checks import check
+from checks import check, equal
+from stage import until
 from talk import box, row, rows, write
 
 
@@ -90,3 +91,68 @@ def refused(stage):
     page.locator(".pending.refused").get_by_role("button", name="Edit").click()
     assert len(box(page).input_value()) == 17000
     box(page).fill("")
+
+
+@check("no network at all: the page opens, shows what was read last, keeps three messages over closing, and sends them once, in order")
+def installed(stage):
+    stage.forum.members["rut"].act("channel.create", channel="#berlin/patient")
+    ben = stage.forum.members["ben"]
+    root = ben.post("#berlin/patient", "Read before the night", title="Patience")
+    ben.reply(root["thread"], "And an answer in it")
+    context = stage.context("ana")
+    page = context.new_page()
+    page.goto(f"/berlin/patient/{root['number']}")
+    expect(row(page, "And an answer", ".thread")).to_be_visible()
+    page.goto("/berlin/patient")
+    expect(row(page, "Read before the night")).to_have_count(1)
+    until(page, "hubbub.kept?.saved === hubbub.state || (hubbub.kept?.save(), false)")
+    until(page, "navigator.serviceWorker.controller !== null")
+    page.reload()
+    expect(row(page, "Read before the night")).to_have_count(1)
+    until(page, "caches.open('hubbub-page').then((one) => one.keys()).then((all) => all.some(({ url }) => url.endsWith('/shell')) && all.some(({ url }) => url.endsWith('/writing.css')) && all.some(({ url }) => url.includes('-later.json')) && all.some(({ url }) => url.endsWith('/kept.js')))")
+    stage.forum.stop()
+    page.close()
+    page = context.new_page()
+    page.goto("/berlin/patient")
+    expect(row(page, "Read before the night")).to_have_count(1)
+    expect(page.locator(".banner")).to_contain_text("What you write is kept")
+    expect(page.locator(".places")).to_contain_text("Berlin")
+    for word in ("first", "second", "third"):
+        write(page, f"in the dark: {word}")
+    expect(page.locator(".pending")).to_have_count(3)
+    page.close()
+    page = context.new_page()
+    page.goto("/berlin/patient")
+    expect(page.locator(".pending")).to_have_count(3)
+    stage.forum.start()
+    page.get_by_role("button", name="Try now").click()
+    expect(page.locator(".pending")).to_have_count(0)
+    expect(row(page, "in the dark")).to_have_count(3)
+    lines = ben.ask("channel.history", channel="#berlin/patient", limit=50)["lines"]
+    said = [line["message"]["body"] for line in lines if "message" in line and "in the dark" in line["message"]["body"]]
+    equal(said, [f"in the dark: {word}" for word in ("first", "second", "third")])
+    context.close()
+
+
+@check("after an update of the server the new page comes, though the old one is kept; logging out keeps nothing")
+def updated(stage):
+    context = stage.context("cleo")
+    page = context.new_page()
+    page.goto("/hubs")
+    until(page, "navigator.serviceWorker.controller !== null")
+    # What is kept is old: the network is asked first all the same.
+    page.evaluate("""() => {
+        const headers = { "Content-Type": "text/javascript", ETag: '"old"' };
+        return caches.open("hubbub-page").then((one) => one.put("/assets/scripts/lib/keys.js", new Response("export const newKey = () => 'old';", { headers })));
+    }""")
+    page.reload()
+    until(page, "hubbub.link.phase === 'open'")
+    assert len(page.evaluate("hubbub.newKey()")) == 32
+    kept = "caches.open('hubbub-page').then((one) => one.match('/assets/scripts/lib/keys.js')).then((answer) => answer.text())"
+    until(page, f"{kept}.then((text) => !text.includes('old'))")
+    until(page, "hubbub.kept?.saved === hubbub.state || (hubbub.kept?.save(), false)")
+    page.goto("/account")
+    page.get_by_role("button", name="Log out").click()
+    page.wait_for_url(lambda url: not url.endswith("/account"))
+    equal(page.evaluate("""new Promise((then) => { const asked = indexedDB.open('hubbub'); asked.onsuccess = () => { const all = asked.result.transaction('state').objectStore('state').count(); all.onsuccess = () => then(all.result); }; })"""), 0)
+    context.close()

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Error, expect, sync_playwright
 
-from forum import PASSWORD, Forum
+from forum import PASSWORD, ROOT, Forum
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
@@ -61,6 +61,8 @@ class Stage:
         """A browser of its own, logged in as `nick` with the cookie of a real login."""
         context = self.browser.new_context(viewport=viewport, base_url=self.forum.url, locale="en-GB", **options)
         context.on("page", self.listen)
+        if self.forum.web_root:
+            context.route("**/assets/locale/*.json", self.sentences)
         if nick:
             answer = context.request.post(
                 "/api/v1/account.login",
@@ -69,6 +71,13 @@ class Stage:
             )
             assert answer.ok, f"login of {nick}: {answer.status} {answer.text()}"
         return context
+
+    def sentences(self, route):
+        """While developing, the sentences come from the sources too, as the page's files do."""
+        name = route.request.url.split("/")[-1].split("?")[0].removesuffix(".json")
+        language, _, later = name.partition("-")
+        path = ROOT / "Sources/Locale/Catalogues" / f"{'later' if later else 'web'}.{language}.json"
+        route.fulfill(body=path.read_text(), content_type="application/json")
 
     def page(self, nick, path="/", **options):
         """The page of a member at `path`; the same browser each time unless options are given."""

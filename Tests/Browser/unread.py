@@ -178,7 +178,7 @@ def jumps(stage):
     page.keyboard.press("g")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_label("A day")).to_be_focused()
-    day = page.evaluate("new Date().toLocaleDateString('sv')")
+    day = page.evaluate("new Date(Object.values(hubbub.state.messages)[0].at).toLocaleDateString('sv')")
     dialog.get_by_label("A day").fill(day)
     dialog.get_by_role("button", name="Go there").click()
     expect(page.locator(".chat .target")).to_have_count(1)

@@ -43,6 +43,8 @@ export class App {
     this.threadComposer = null;
     /** @type {any} what tells of mutes, locks and held posts, once it was needed */
     this.curbs = undefined;
+    /** @type {any} what was read last, kept on this device */
+    this.kept = null;
     /** @type {((event: any) => void) | null} the page of the queue or of notices, while it is shown */
     this.onTold = null;
     /** @type {((message: any, verdict: any) => void) | null} */
@@ -117,8 +119,25 @@ export class App {
     });
     document.addEventListener("click", (event) => this.followLink(event));
     setInterval(() => { if (this.state.typing.length) this.dispatch({ type: "tick", now: Date.now() }); }, 1000);
-    if (!doors.has(this.route.page)) this.connect();
+    if (!doors.has(this.route.page)) {
+      this.connect();
+      this.keep();
+    }
     this.place.enter(this.route);
+  }
+
+  /** What was read last is kept, and shown again where the server cannot be reached. */
+  async keep() {
+    const { Kept } = await import("./kept.js");
+    this.kept = new Kept(this);
+    this.kept.work();
+    // The first try says whether there is a network; what was kept comes after it.
+    while (this.link.phase === "connecting" || this.link.phase === "greeting") await new Promise((then) => setTimeout(then, 200));
+    if (this.state.me || this.link.phase !== "waiting") return;
+    const kept = await this.kept.read();
+    if (!kept || this.state.me) return;
+    this.dispatch({ type: "restored", kept });
+    this.place.offer();
   }
 
   connect() {
@@ -252,13 +271,14 @@ export class App {
 
   // Writing
 
-  /** @param {{channel: number, thread?: number, text: string, title?: string}} written */
-  write({ channel, thread, text, title }) {
+  /** @param {{channel: number, thread?: number, text: string, title?: string, files?: import("./lib/shapes.js").File[]}} written */
+  write({ channel, thread, text, title, files = [] }) {
     const isLine = text.startsWith("/") || /^\s+\/\S/.test(text);
     const where = thread === undefined ? { channel } : isLine ? { channel, thread } : { thread };
-    const fields = isLine ? { ...where, text } : { ...where, body: text, ...(title ? { title } : {}) };
+    const named = files.length ? { files: files.map(({ id, alt }) => ({ id, ...(alt ? { alt } : {}) })) } : {};
+    const fields = isLine ? { ...where, text, ...named } : { ...where, body: text, ...(title ? { title } : {}), ...named };
     const command = isLine ? "line" : "message.post";
-    const entry = { key: this.newKey(), command, fields, channel, thread, text, at: Date.now() };
+    const entry = { key: this.newKey(), command, fields, channel, thread, text, at: Date.now(), ...(files.length ? { files } : {}) };
     this.keepOutbox(outbox.added(this.outbox, entry));
     this.deliver(entry);
   }
@@ -407,8 +427,15 @@ export class App {
   async logout() {
     this.link.stop();
     await this.post("account.logout", {}).catch(() => {});
-    for (const name of ["outbox"]) this.storage.set(name, null);
+    this.forget();
     this.window.location.assign("/");
+  }
+
+  /** Leaves nothing of the member on this device. */
+  forget() {
+    for (const name of ["outbox", "away", "quiet", "notify"]) this.storage.set(name, null);
+    this.storage.clear(`draft.${this.state.me?.id}.`);
+    this.kept?.clear();
   }
 }
 

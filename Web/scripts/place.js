@@ -88,6 +88,18 @@ export class Place {
     this.visit += 1;
   }
 
+  /** Where the server cannot be reached, what is kept of the channel is shown until it can. */
+  offer() {
+    const { app, address } = this;
+    if (app.link.phase === "open" || this.channel !== null || app.route.page !== "channel") return;
+    const known = Object.values(app.state.channels).find((channel) => channel.address === address);
+    if (!known || !app.state.chats[known.id]) return;
+    this.channel = known.id;
+    const thread = app.route.number === undefined ? null : this.threadOf(app.route.number);
+    if (thread !== null && app.state.strands[thread]) this.show(thread);
+    app.changed();
+  }
+
   /** @param {Route} route */
   async open(route) {
     if (route.address !== this.address) this.leave();
@@ -96,6 +108,7 @@ export class Place {
     this.refusal = null;
     this.isLoading = true;
     this.app.changed();
+    this.offer();
     const at = route.number === undefined ? null : messageAddress(this.address, route.number);
     try {
       const answer = await this.load(at, route.number);

@@ -24,4 +24,13 @@ export class Storage {
       // The page works on without.
     }
   }
+
+  /** Everything whose name begins so. @param {string} start */
+  clear(start) {
+    try {
+      for (const name of Object.keys(this.place ?? {})) if (name.startsWith(`hubbub.${start}`)) this.place?.removeItem(name);
+    } catch {
+      // As above.
+    }
+  }
 }

@@ -15,6 +15,14 @@ extension Site {
             guard let file = web.file("icon.svg") else { throw HTTPError(.notFound) }
             return Response.file(file, for: request)
         }
+        // At the root, since a worker looks after what lies below itself; revalidated like all files, so that a new
+        // server's worker comes with the next visit.
+        for (path, file) in ["/worker.js": "worker.js", "/manifest.webmanifest": "manifest.webmanifest"] {
+            router.get(RouterPath(path)) { request, _ in
+                guard let found = web.file(file) else { throw HTTPError(.notFound) }
+                return Response.file(found, for: request)
+            }
+        }
         router.get("/robots.txt") { _, _ in
             plain("User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /invite/\n")
         }

@@ -5,7 +5,7 @@
  * A post stays until the server has answered it. Sent again with its key it acts once, so that two tabs, a reload or a
  * lost connection cannot double it.
  *
- * @typedef {{key: string, command: string, fields: any, channel: number, thread?: number, text: string, at: number,
+ * @typedef {{key: string, command: string, fields: any, channel: number, thread?: number, text: string, at: number, files?: import("./shapes.js").File[],
  *   refused?: {code: string, say: string}}} Entry
  */
 

@@ -4,9 +4,10 @@
  *
  * @typedef {{id: number, nick: string, name: string, bot?: boolean, unclaimed?: boolean, gone?: boolean}} Face
  * @typedef {{emoji: string, count: number, by: number[]}} Reaction
+ * @typedef {{id: number, name: string, type: string, bytes: number, width?: number, height?: number, alt?: string, url: string}} File
  * @typedef {{id: number, channel: number, thread: number, number: number, root: boolean, author: Face, at: number,
  *   version: number, state: string, body?: string, html?: string, me?: boolean, edited?: number, lang?: string,
- *   mentions?: number[], reactions?: Reaction[], imported?: boolean, reply_to?: number, to?: string, rule?: number}} Message
+ *   mentions?: number[], reactions?: Reaction[], files?: File[], imported?: boolean, reply_to?: number, to?: string, rule?: number}} Message
  * @typedef {{locked?: boolean, lock_until?: number, lock_rule?: number, slow?: string, premoderated?: boolean}} Curbs
  * @typedef {{kind: string, hub?: number, rule: number, until?: number, holds: boolean}} Sanction
  * @typedef {{followed: boolean, position: number, unread: number, mentions?: number}} Follow

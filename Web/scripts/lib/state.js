@@ -46,6 +46,7 @@ export function reduce(state, action) {
     case "event": return happened(state, action.event, { counting: true, now: action.now });
     case "answer": return answered(state, action);
     case "trim": return trimmed(state, action);
+    case "restored": return state.me ? state : { ...emptyState, ...action.kept, generation: state.generation };
     case "own": return { ...state, ...action.own };
     case "tick": return { ...state, typing: state.typing.filter((one) => one.until > action.now) };
     default: return state;

@@ -1,13 +1,19 @@
 // @ts-check
-import { fill, h } from "./dom.js";
+import { askFor, isAskedFor, isQuiet } from "./attention.js";
+import { nameOf } from "../lib/faces.js";
+import { dialog } from "./dialog.js";
+import { fill, h, say } from "./dom.js";
 import { faceOf } from "./face.js";
 import { help } from "./help.js";
+import { inputOf, panel } from "./panel.js";
 
 /** @typedef {import("../app.js").App} App */
 
 const languageNames = /** @type {const} */ ({ en: "English", fr: "Français", es: "Español", de: "Deutsch", it: "Italiano" });
+/** What a member sets for all devices, with the values there are: how the server knows them. @type {[string, string[]][]} */
+const settings = [["replies", ["off", "on"]], ["enter", ["send", "newline"]]];
 
-/** Oneself: name, language, theme, password, sessions, leaving. @param {App} app */
+/** Oneself: profile, what one sees and hears, sessions, one's data, leaving. @param {App} app */
 export function accountPage(app) {
   const { words } = app;
   const who = h("p", { class: "card-who" });
@@ -17,17 +23,19 @@ export function accountPage(app) {
       h("div", { class: "bar-acts" }, h("a", { class: "button plain", href: "/notices" }, words.say("notices")),
       h("button", { type: "button", class: "button plain", onclick: () => help(app) }, words.say("keys")))),
     h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.say("account") }, sheet));
-  const replies = /** @type {HTMLSelectElement} */ (h("select", { class: "field", name: "replies", onchange: () => app.act("setting.set", { name: "replies", value: replies.value }) },
-    ["off", "on"].map((one) => h("option", { value: one }, words.say(`replies.${one}`)))));
+  /** @type {(() => void)[]} */
+  let fresh = [];
   let isBuilt = false;
   function update() {
-    const { me, settings } = app.state;
-    if (me) replies.value = settings.replies ?? "off";
-    if (!me || isBuilt) return;
-    isBuilt = true;
-    fill(who, faceOf(me), h("span", null, h("b", null, me.name), h("br"), h("span", { class: "faint" }, `@${me.nick}`)));
-    sheet.append(profileForm(app), themeForm(app, replies), passwordForm(app), sessions(app),
-      h("p", { class: "account-end" }, h("button", { type: "button", class: "button plain", onclick: () => app.logout() }, words.say("logout"))));
+    const { me } = app.state;
+    if (me && !isBuilt) {
+      isBuilt = true;
+      fill(who, faceOf(me), h("span", null, h("b", null, me.name), h("br"), h("span", { class: "faint" }, `@${me.nick}`)));
+      const parts = [seen(app), attentionForm(app), ignoredList(app)];
+      fresh = parts.map((part) => part.update);
+      sheet.append(profileForm(app), parts[0].element, parts[1].element, parts[2].element, passwordForm(app), sessions(app), data(app));
+    }
+    for (const one of fresh) one();
   }
   return { element, update };
 }
@@ -35,30 +43,91 @@ export function accountPage(app) {
 /** @param {App} app */
 function profileForm(app) {
   const { words } = app;
-  const me = app.state.me;
-  const name = /** @type {HTMLInputElement} */ (h("input", { class: "field", name: "name", maxlength: "64", value: me.name, autocomplete: "name" }));
+  const { me } = app.state;
+  const field = (/** @type {string} */ name, /** @type {number} */ most, more = {}) => /** @type {HTMLInputElement} */ (h("input", { class: "field", name, maxlength: String(most), value: me[name] ?? "", ...more }));
+  const [name, place] = [field("name", 64, { autocomplete: "name" }), field("place", 64, { autocomplete: "off" })];
+  const about = /** @type {HTMLTextAreaElement} */ (h("textarea", { class: "field", name: "about", maxlength: "500", rows: "2" }));
   const language = /** @type {HTMLSelectElement} */ (h("select", { class: "field", name: "language" },
     Object.entries(languageNames).map(([code, label]) => h("option", { value: code, selected: code === words.language }, label))));
+  // What one tells of oneself stands on one's card.
+  app.link.request("member.show", { member: me.id }).then((shown) => {
+    place.value ||= shown.place ?? "";
+    about.value ||= shown.about ?? "";
+  }, () => {});
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    const saved = await app.act("account.update", { name: name.value.trim(), language: language.value });
+    const saved = await app.act("account.update", { name: name.value.trim(), language: language.value, place: place.value.trim(), about: about.value.trim() });
     if (!saved) return;
     if (language.value !== words.language) await app.speak(language.value);
     app.notice(app.words.say("saved"));
   };
   return h("form", { onsubmit: save }, h("h2", null, words.say("profile")),
-    h("label", null, words.say("name"), name), h("label", null, words.say("language"), language),
+    h("label", null, words.say("name"), name), h("label", null, words.say("place"), place), h("label", null, words.say("about"), about),
+    h("label", null, words.say("language"), language),
     h("button", { type: "submit", class: "button" }, words.say("save")));
 }
 
-/** @param {App} app @param {HTMLSelectElement} replies */
-function themeForm(app, replies) {
+/** @param {App} app @param {string} name @param {string[]} values @param {() => string} now @param {(value: string) => any} set */
+function choice({ words }, name, values, now, set) {
+  const select = /** @type {HTMLSelectElement} */ (h("select", { class: "field", name, onchange: () => set(select.value) }, values.map((one) => h("option", { value: one }, words.say(`${name}.${one || "system"}`)))));
+  const update = () => { if (document.activeElement !== select) select.value = now(); };
+  update();
+  return { element: h("label", null, words.say(`${name}.label`), select), update };
+}
+
+/** @param {App} app @param {string} name @param {() => boolean} now @param {(on: boolean) => any} set */
+function check({ words }, name, now, set) {
+  const field = inputOf(/** @type {any} */ ({ words }), { name, label: words.say(`${name}.label`), hint: words.say(`${name}.hint`), kind: "check", value: now() ? "on" : "off" });
+  field.input.addEventListener("change", () => set(field.input.checked));
+  return { element: field.element, update: () => { field.input.checked = now(); } };
+}
+
+/** How the page looks and behaves. @param {App} app */
+function seen(app) {
+  const { words, storage, state } = app;
+  const parts = [
+    choice(app, "theme", ["", "light", "dark"], () => storage.get("theme") ?? "", (value) => app.setTheme(value || null)),
+    ...settings.map(([name, values]) => choice(app, name, values, () => app.state.settings[name] ?? values[0], (value) => app.act("setting.set", { name, value }))),
+  ];
+  return { element: h("form", null, h("h2", null, words.say("theme")), parts.map(({ element }) => element)), update: () => { if (state) for (const part of parts) part.update(); } };
+}
+
+/** What calls for one's attention, and what others learn of one's presence. @param {App} app */
+function attentionForm(app) {
+  const { words, storage } = app;
+  const canNotify = "Notification" in window;
+  const tomorrow = () => new Date().setHours(32, 0, 0, 0);
+  const quiet = choice(app, "quiet", ["off", "hour", "tomorrow", "on"], () => (isQuiet(app) ? (storage.get("quiet") === "on" ? "on" : "tomorrow") : "off"), (value) => {
+    storage.set("quiet", value === "off" ? null : value === "on" ? "on" : String(value === "hour" ? Date.now() + 3600000 : tomorrow()));
+    app.changed();
+  });
+  const notify = check(app, "notify", () => isAskedFor(app), async (on) => {
+    const told = await askFor(app, on);
+    if (on && !told) app.notice(words.say("notify.refused"), "refused");
+    app.changed();
+  });
+  const parts = [...canNotify ? [notify] : [], quiet,
+    ...["typing", "presence"].map((name) => check(app, `setting.${name}`, () => app.state.settings[name] !== "off", (on) => app.act("setting.set", { name, value: on ? "on" : "off" })))];
+  return { element: h("form", null, h("h2", null, words.say("attention")), parts.map(({ element }) => element)), update: () => { for (const part of parts) part.update(); } };
+}
+
+/** Whom one ignores. @param {App} app */
+function ignoredList(app) {
   const { words } = app;
-  const current = app.storage.get("theme") ?? "";
-  const select = /** @type {HTMLSelectElement} */ (h("select", { class: "field", onchange: () => app.setTheme(select.value || null) },
-    ["", "light", "dark"].map((one) => h("option", { value: one, selected: one === current }, words.say(`theme.${one || "system"}`)))));
-  return h("form", null, h("h2", null, words.say("theme")), h("label", null, words.say("theme.choose"), select),
-    h("label", null, words.say("replies.show"), replies));
+  const list = h("ul", { class: "sessions" });
+  const element = h("section", { hidden: true }, h("h2", null, words.say("ignored")), list);
+  let last = "";
+  const update = async () => {
+    const mark = app.state.ignored.join();
+    if (mark === last) return;
+    last = mark;
+    element.hidden = !mark;
+    const faces = await Promise.all(app.state.ignored.slice(0, 100).map((id) => app.link.request("member.show", { member: id }).then(({ member }) => member, () => null)));
+    if (mark !== last) return;
+    fill(list, faces.filter(Boolean).map((face) => h("li", null, h("span", { class: "faced" }, faceOf(face, "small"), nameOf(face, words.say("nobody"))),
+      h("button", { type: "button", class: "link", onclick: () => app.act("member.unignore", { member: face.id }) }, words.say("unignore")))));
+  };
+  return { element, update };
 }
 
 /** @param {App} app */
@@ -66,29 +135,106 @@ function passwordForm(app) {
   const { words } = app;
   const old = /** @type {HTMLInputElement} */ (h("input", { class: "field", type: "password", name: "old", required: true, autocomplete: "current-password" }));
   const fresh = /** @type {HTMLInputElement} */ (h("input", { class: "field", type: "password", name: "new", required: true, autocomplete: "new-password" }));
+  const refusal = h("p", { class: "refusal", role: "alert" });
   const change = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (!await app.act("account.password", { old: old.value, new: fresh.value })) return;
-    old.value = "";
-    fresh.value = "";
-    app.notice(words.say("password.changed"));
+    say(refusal, "");
+    try {
+      await app.ask("account.password", { old: old.value, new: fresh.value, key: app.newKey() });
+      old.value = fresh.value = "";
+      app.notice(words.say("password.changed"));
+    } catch (error) {
+      say(refusal, /** @type {any} */ (error).say || words.say("fault"));
+      (/** @type {any} */ (error).field === "new" ? fresh : old).focus();
+    }
   };
   return h("form", { onsubmit: change }, h("h2", null, words.say("password")),
-    h("label", null, words.say("password.old"), old), h("label", null, words.say("password.new"), fresh),
+    h("label", null, words.say("password.old"), old), h("label", null, words.say("password.new"), fresh), refusal,
     h("button", { type: "submit", class: "button" }, words.say("password.change")));
 }
 
-/** @param {App} app */
+/** Where one is logged in, and tokens for programs. @param {App} app */
 function sessions(app) {
   const { words } = app;
   const list = h("ul", { class: "sessions" });
+  const others = h("button", { type: "button", class: "button plain", hidden: true, onclick: async () => { await app.act("session.revoke", { others: true }); load(); } }, words.say("session.others"));
   const load = async () => {
     const told = await app.ask("session.list").catch(() => ({ sessions: [] }));
+    others.hidden = told.sessions.length < 2;
     fill(list, told.sessions.map((/** @type {any} */ one) => h("li", null,
       h("span", null, one.client || words.say("session"), h("br"), h("span", { class: "faint" }, words.moment.format(one.used ?? one.created))),
       one.current ? h("span", { class: "good" }, words.say("session.this"))
-        : h("button", { type: "button", class: "link", onclick: async () => { await app.act("session.revoke", { session: one.id }); load(); } }, words.say("session.end")))));
+        : h("button", { type: "button", class: "link", "aria-label": words.say("session.end.of", { name: one.client || words.say("session") }), onclick: async () => { await app.act("session.revoke", { session: one.id }); load(); } }, words.say("session.end")))));
   };
   load();
-  return h("section", null, h("h2", null, words.say("sessions")), list);
+  return h("section", null, h("h2", null, words.say("sessions")), list,
+    h("p", { class: "hub-do" }, others, h("button", { type: "button", class: "button plain", onclick: () => token(app).addEventListener("close", load) }, words.say("token.make"))));
+}
+
+/** A login for a program: shown once. @param {App} app */
+function token(app) {
+  const { words } = app;
+  const made = h("p", { class: "made", hidden: true });
+  return panel(app, words.say("token"), {
+    above: [h("p", { class: "soft" }, words.say("token.more")), made],
+    fields: [{ name: "client", label: words.say("token.client"), required: true, maxlength: 64, hint: words.say("token.client.hint") }],
+    button: words.say("token.make"),
+    send: async ({ client }) => {
+      const { token: text } = await app.ask("token.create", { client, key: app.newKey() });
+      const field = /** @type {HTMLInputElement} */ (h("input", { class: "field", readonly: true, value: text, "aria-label": words.say("token") }));
+      fill(made, field, h("button", { type: "button", class: "button", onclick: async () => {
+        field.select();
+        await navigator.clipboard?.writeText(text).catch(() => {});
+        app.notice(words.say("token.copied"));
+      } }, words.say("token.copy")), h("span", { class: "hint" }, words.say("invite.once")));
+      made.hidden = false;
+      field.select();
+      return false;
+    },
+  });
+}
+
+/** What one takes along, and going. @param {App} app */
+function data(app) {
+  const { words } = app;
+  return h("section", null, h("h2", null, words.say("data")),
+    h("p", { class: "hub-do" },
+      h("button", { type: "button", class: "button plain", onclick: () => app.logout() }, words.say("logout")),
+      h("button", { type: "button", class: "link danger-link", onclick: () => leave(app) }, words.say("delete.account"))));
+}
+
+/** Deletes the account, after its nick was typed. @param {App} app */
+function leave(app) {
+  const { words } = app;
+  const { nick } = app.state.me;
+  const refusal = h("p", { class: "refusal", role: "alert" });
+  const fields = [
+    inputOf(app, { name: "sure", label: words.say("deed.field.sure", { about: nick }), required: true, maxlength: 24 }),
+    inputOf(app, { name: "password", label: words.say("password.old"), maxlength: 1000, hint: words.say("delete.account.password") }),
+    inputOf(app, { name: "messages", label: words.say("delete.account.messages"), hint: words.say("delete.account.messages.hint"), kind: "check", value: "off" }),
+  ];
+  fields[1].input.type = "password";
+  fields[1].input.autocomplete = "current-password";
+  const go = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    say(refusal, "");
+    const [sure, password, messages] = fields.map(({ read }) => read());
+    if (sure !== nick) {
+      say(refusal, words.say("deed.sure.say", { about: nick }));
+      return fields[0].input.focus();
+    }
+    try {
+      await app.ask("account.delete", { ...(password ? { password } : {}), messages: messages === "on", key: app.newKey() });
+      app.forget();
+      app.link.stop();
+      window.location.assign("/");
+    } catch (error) {
+      say(refusal, /** @type {any} */ (error).say || words.say("fault"));
+      fields[1].input.focus();
+    }
+  };
+  dialog(app, words.say("delete.account"), h("p", { class: "soft" }, words.say("delete.account.more")),
+    h("form", { class: "form", onsubmit: go }, fields.map(({ element }) => element), refusal,
+      h("footer", null, h("button", { type: "submit", class: "button danger" }, words.say("delete.account")))));
+  fields[0].input.focus();
 }

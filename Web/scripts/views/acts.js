@@ -62,11 +62,16 @@ export function messageActs(app, list, composer) {
       app.changed();
     },
     delete: async (/** @type {number} */ id) => {
-      const { confirmed } = await import("./dialog.js");
+      const { confirmed } = await app.later(import("./dialog.js"));
       const sure = await confirmed(app, words.say("delete.ask"), words.say("delete.more"), words.say("act.delete"));
       if (sure) app.act("message.delete", { message: id });
     },
     more: async (/** @type {number} */ id, /** @type {HTMLElement} */ near) => (await app.later(import("./menu.js"))).messageMenu(app, near, app.state.messages[id]),
+    code: async (/** @type {number} */ _id, /** @type {HTMLElement} */ near) => {
+      await navigator.clipboard?.writeText(near.closest(".code")?.querySelector("pre")?.textContent ?? "").catch(() => {});
+      app.notice(words.say("code.copied"));
+    },
+    picture: async (/** @type {number} */ id, /** @type {HTMLElement} */ near) => (await app.later(import("./picture.js"))).showPictures(app, app.state.messages[id], near),
     toggle: (/** @type {number} */ id, /** @type {HTMLElement} */ near) => {
       app.act("message.react", { message: id, emoji: near.dataset.emoji, on: near.getAttribute("aria-pressed") !== "true" });
     },
@@ -90,6 +95,7 @@ export function messageActs(app, list, composer) {
     }
     const near = /** @type {HTMLElement | null} */ (target.closest("[data-act]"));
     const act = /** @type {any} */ (acts)[near?.dataset.act ?? ""];
+    if (near && act && !(near.matches("a") && (event.ctrlKey || event.metaKey || event.shiftKey))) event.preventDefault();
     if (near && act) act(Number(near.closest("[data-message]")?.getAttribute("data-message")), near);
     else if (!target.closest("a, button, textarea")) /** @type {HTMLElement | null} */ (target.closest("[data-message]"))?.focus({ preventScroll: true });
   });

@@ -82,7 +82,7 @@ export function chatPage(app) {
     const hub = hubOf(app);
     people.hidden = !hub;
     days.hidden = showsThreads;
-    more.hidden = !app.moderates(hub?.id);
+    more.hidden = !app.moderates(hub?.id) && !hub?.mine;
     set(link, "href", hub ? `/${hub.slug}?view=hub` : null);
     if (hub) for (const [key, value] of Object.entries({ href: `/${hub.slug}?view=hub`, title: hub.name, "aria-label": words.say("hub.about", { hub: hub.name }) })) set(people, key, value);
     read.hidden = !(app.state.reading[channel?.id ?? -1]?.unread > 0);

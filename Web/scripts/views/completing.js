@@ -79,6 +79,8 @@ export function completing(app, area, around, place) {
     event.stopPropagation();
     if (proposals.length) show();
   });
+  // What was typed while this was loading is looked at too.
+  if (area.value && document.activeElement === area) propose();
   return { close };
 }
 

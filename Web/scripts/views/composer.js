@@ -20,8 +20,11 @@ export class Composer {
     this.title = /** @type {HTMLInputElement} */ (h("input", { class: "title-field", type: "text", maxlength: "120", hidden: true, placeholder: app.words.say("title.placeholder"), "aria-label": app.words.say("title") }));
     this.toggle = h("button", { type: "button", class: "icon-button", "aria-label": app.words.say("title.add"), title: app.words.say("title.add"), "aria-pressed": "false", hidden: !titled, onclick: () => this.showTitle(this.title.hidden) }, icon("title"));
     this.button = h("button", { type: "submit", class: "button" }, app.words.say("send"));
+    /** @type {any} the tools beside the box, once they are loaded */
+    this.tools = null;
     this.element = h("form", { class: "composer", onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); this.send(); } },
       this.title, h("div", { class: "box" }, this.area, this.toggle, this.button));
+    for (const kind of ["focusin", "dragenter"]) this.element.addEventListener(kind, () => this.equip(), { once: true });
     this.area.addEventListener("input", () => this.typed());
     this.title.addEventListener("input", () => this.keepDraft());
     completes(app, this.area, this.element, () => this.place);
@@ -38,11 +41,18 @@ export class Composer {
     if (where === this.where) return;
     this.where = where;
     this.area.readOnly = false;
+    this.tools?.moved();
     const [title, ...text] = (this.app.storage.get(`draft.${this.app.state.me?.id}.${where}`) ?? "\n").split("\n");
     this.area.value = text.join("\n");
     this.title.value = title;
     this.showTitle(title !== "", false);
     this.grow();
+  }
+
+  /** Brings the tools: buttons, shortcuts, preview, uploads. @returns {Promise<any>} */
+  equip() {
+    this.equipped ??= this.app.later(import("./tools.js")).then(async ({ tools, ready }) => { await ready; this.tools = tools(this.app, this); });
+    return this.equipped;
   }
 
   /** Nowhere yet: nothing can be typed that would go to the wrong place. */
@@ -80,7 +90,7 @@ export class Composer {
     this.grow();
     this.keepDraft();
     const now = Date.now();
-    if (!this.place || now - this.told < typingEvery || !this.area.value || this.area.value.startsWith("/")) return;
+    if (!this.place || this.app.state.settings.typing === "off" || now - this.told < typingEvery || !this.area.value || this.area.value.startsWith("/")) return;
     this.told = now;
     this.app.link.mention("typing", this.place);
   }
@@ -100,7 +110,8 @@ export class Composer {
   pressed(event, onUp) {
     if (event.defaultPrevented || event.isComposing) return;
     const hasKeyboard = !window.matchMedia("(pointer: coarse)").matches;
-    if (event.key === "Enter" && !event.shiftKey && (hasKeyboard || event.ctrlKey || event.metaKey)) {
+    const sends = event.ctrlKey || event.metaKey || (hasKeyboard && !event.shiftKey && this.app.state.settings.enter !== "newline");
+    if (event.key === "Enter" && sends) {
       event.preventDefault();
       this.send();
     } else if (event.key === "ArrowUp" && !this.area.value) {
@@ -113,8 +124,9 @@ export class Composer {
 
   send() {
     const text = this.area.value;
-    if (!this.place || !text.trim()) return this.focus();
-    this.app.write({ ...this.place, text, title: this.title.hidden ? undefined : this.title.value.trim() });
+    if (!this.place || (!text.trim() && !this.tools?.uploads.length)) return this.focus();
+    if (this.tools?.waits()) return;
+    this.app.write({ ...this.place, text, title: this.title.hidden ? undefined : this.title.value.trim(), files: this.tools?.take() });
     this.area.value = "";
     this.title.value = "";
     this.told = 0;

@@ -23,6 +23,7 @@ export function frame(app, root) {
   };
   app.watchers.add(draw);
   import("./keyboard.js").then(({ keyboard }) => keyboard(app, () => shown));
+  import("./attention.js").then(({ attention }) => attention(app));
   setInterval(() => app.changed(), 60000);
   window.addEventListener("focus", () => app.changed());
   draw();
@@ -127,7 +128,7 @@ function titleOf(app) {
   const channel = app.state.channels[place.channel ?? -1];
   const pages = /** @type {Record<string, string>} */ ({ search: "search", hubs: "hubs", messages: "messages", catchup: "catchup", home: "catchup", mentions: "mentions", account: "account", queue: "queue", notices: "notices", missing: "missing" });
   const name = channel ? channelName(app, channel) : pages[route.page] ? words.say(pages[route.page]) : route.address ?? place.address;
-  const unread = totals(app).unread;
+  const unread = app.storage.get("quiet") ? 0 : totals(app).unread;
   return `${unread ? `(${words.count(unread)}) ` : ""}${name} · ${app.state.community.name}`;
 }
 

@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 
 /** The keys of the page, as the help sheet lists them: key, what it does. */
 const sheet = [
-  ["j ↓", "next"], ["k ↑", "previous"], ["Enter", "open"], ["r", "reply"], ["+", "react"], ["e", "edit"], ["d", "delete"], ["u", "unread"], ["l", "copy"], ["m", "more"],
+  ["j ↓", "next"], ["k ↑", "previous"], ["Enter", "open"], ["r", "reply"], [">", "quote"], ["+", "react"], ["e", "edit"], ["d", "delete"], ["u", "unread"], ["l", "copy"], ["m", "more"],
   ["n", "unread.next"], ["/", "search"], ["g", "jump"], ["c", "write"], ["t", "view"], ["f", "follow"], ["h", "hub"], ["z", "undo"], ["Esc", "close"], ["↑", "edit.last"], ["?", "help"],
 ];
 
@@ -23,6 +23,7 @@ const list = ({ words }, keys) => h("dl", { class: "keys" }, keys.map(([key, sen
 export function help(app) {
   const { words } = app;
   dialog(app, words.say("keys"), list(app, sheet.map(([key, name]) => [key, `key.${name}`])),
+  h("h3", null, words.say("keys.writing")), list(app, [["Ctrl B", "tool.bold"], ["Ctrl I", "tool.italic"], ["Ctrl E", "tool.code"], ["Ctrl K", "tool.link"], ["⇧ Enter", "key.newline"]]),
   looksAfter(app) && [h("h3", null, words.say("keys.moderate")), list(app, moderating), h("p", { class: "soft" }, words.say("keys.queue")), list(app, queue)],
   h("p", { class: "soft" }, words.say("keys.slash")));
 }

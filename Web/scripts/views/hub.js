@@ -97,6 +97,7 @@ function acts(app, hub, told, reload) {
     !hub.mine && joinButton(app, hub),
     hub.mine && running.mayInvite(app, hub) && button("invite", running.invites),
     h("a", { class: "link", href: `/${hub.slug}/modlog` }, words.say("modlog")),
+    hub.mine && levels(app, hub),
     hub.mine && h("button", { type: "button", class: "link", onclick: async () => { await app.act("hub.leave", { hub: hub.id }); reload(); } }, words.say("leave"))),
   hub.calm && h("p", { class: "soft" }, words.say("calm.until", { date: words.moment.format(hub.calm) })),
   moderates && h("p", { class: "hub-do hub-tools" },
@@ -104,6 +105,13 @@ function acts(app, hub, told, reload) {
     h("button", { type: "button", class: "button plain", onclick: () => deedDialog(app, hub.calm ? "uncalm" : "calm", { hub: hub.id }, { about: hub.name, hub: hub.id, done: reload }) }, words.say(hub.calm ? "deed.uncalm" : "deed.calm")),
     button("requests", running.requests, told.requests),
     runs && [button("channel.create", running.createChannel), button("hub.edit", running.editHub), button("holding", running.editHolding), button("charter.edit", running.editCharter), button("roles", running.roles)])];
+}
+
+/** How much one wants to hear of a hub. @param {App} app @param {Hub} hub */
+function levels(app, hub) {
+  const select = /** @type {HTMLSelectElement} */ (h("select", { class: "field small", "aria-label": app.words.say("level"), onchange: () => app.act("level.set", { hub: hub.id, level: select.value }) },
+    ["all", "mentions", "mute"].map((one) => h("option", { value: one, selected: hub.mine?.level === one }, app.words.say(`deed.level.${one}`)))));
+  return select;
 }
 
 /** @param {App} app @param {{preamble: string, rules: any[]}} charter */

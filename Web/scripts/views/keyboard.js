@@ -58,6 +58,11 @@ const keys = {
   u: press("unread"),
   l: press("copy"),
   m: press("more"),
+  ">": async (app, frame) => {
+    const message = column(frame).focusedMessage();
+    if (message?.state !== "live") return false;
+    (await app.later(import("./menu.js"))).quote(app, message);
+  },
   M: (_app, frame) => {
     if (frame.chat.more.hidden) return false;
     frame.chat.more.click();

@@ -9,7 +9,7 @@ import { moderationStyle } from "./style.js";
  * Menus of acts: at a message, at a channel. Arrows or letters choose.
  *
  * @typedef {import("../app.js").App} App
- * @typedef {{name: string, act: () => any, key?: string}} Choice
+ * @typedef {{name: string, act: () => any, key?: string, on?: boolean}} Choice `on`: one of several, and how it is now
  */
 
 /** @param {App} app @param {HTMLElement} near @param {import("../lib/shapes.js").Message | undefined} message */
@@ -37,6 +37,7 @@ export async function messageMenu(app, near, message) {
   };
   await moderationStyle();
   menu(app, near, words.say("act.more"), [
+    live ? [{ name: "quote", key: ">", act: () => quote(app, message) }] : [],
     live && !isOwn ? [deed("report", here, { about: author, more: words.say(hub === undefined ? "report.private" : "report.hub", { hub: state.hubs[hub ?? -1]?.name ?? "" }) })] : [],
     moderates ? [
       live ? deed("remove", here) : deed("restore", here),
@@ -51,6 +52,17 @@ export async function messageMenu(app, near, message) {
   ]);
 }
 
+/** Puts a message as a quotation into the box of its thread. @param {App} app @param {import("../lib/shapes.js").Message} message */
+export async function quote(app, message) {
+  const told = await app.ask("message.quote", { message: message.id }).catch((refusal) => app.refuse(refusal));
+  if (!told) return;
+  const path = app.state.channels[message.channel] ? app.pathOfChannel({ id: message.channel, address: "" }, message.number) : null;
+  if (path && app.place.thread !== message.thread) app.go(path);
+  // The thread's box takes its own draft first.
+  for (let tries = 0; tries < 100 && app.threadComposer?.place?.thread !== message.thread; tries += 1) await new Promise((then) => setTimeout(then, 30));
+  if (app.threadComposer?.place?.thread === message.thread) app.threadComposer.take(told.text);
+}
+
 /** @param {App} app @param {HTMLElement} near @param {import("../lib/shapes.js").Channel | undefined} channel */
 export async function channelMenu(app, near, channel) {
   if (!channel) return;
@@ -60,10 +72,13 @@ export async function channelMenu(app, near, channel) {
   /** @param {string} name @param {any} [on] @returns {Choice} */
   const deed = (name, on = target) => ({ name, act: () => deedDialog(app, name, on, { about: on === target ? channel.address : hub?.name ?? "", hub: channel.hub }) });
   await moderationStyle();
+  const moderates = app.moderates(hub?.id);
+  const level = app.state.reading[channel.id]?.level ?? hub?.mine?.level;
   menu(app, near, words.say("act.more"), [
-    [deed(channel.locked ? "unlock" : "lock"), deed("slow"), deed(channel.premoderated ? "unpremoderate" : "premoderate")],
-    hub ? [deed(hub.calm ? "uncalm" : "calm", { hub: hub.id })] : [],
-    hub ? [{ name: "queue", key: "q", act: () => app.go(`${pathOf(`#${hub.slug}`)}?view=queue`) }, { name: "modlog", key: "w", act: () => window.location.assign(`/${hub.slug}/modlog`) }] : [],
+    hub?.mine ? ["all", "mentions", "mute"].map((one, at) => ({ name: `level.${one}`, key: String(at + 1), on: one === level, act: () => app.act("level.set", { channel: channel.id, level: one }) })) : [],
+    ...moderates ? [[deed(channel.locked ? "unlock" : "lock"), deed("slow"), deed(channel.premoderated ? "unpremoderate" : "premoderate")]] : [],
+    moderates && hub ? [deed(hub.calm ? "uncalm" : "calm", { hub: hub.id })] : [],
+    moderates && hub ? [{ name: "queue", key: "q", act: () => app.go(`${pathOf(`#${hub.slug}`)}?view=queue`) }, { name: "modlog", key: "w", act: () => window.location.assign(`/${hub.slug}/modlog`) }] : [],
   ]);
 }
 
@@ -76,7 +91,7 @@ function menu(app, near, label, groups) {
     popover.hidePopover();
     one.act();
   };
-  const buttons = new Map(choices.map((one) => [one, h("button", { type: "button", role: "menuitem", "data-deed": one.name, onclick: () => take(one) },
+  const buttons = new Map(choices.map((one) => [one, h("button", { type: "button", role: one.on === undefined ? "menuitem" : "menuitemradio", "aria-checked": one.on === undefined ? null : String(one.on), "data-deed": one.name, onclick: () => take(one) },
     h("span", null, app.words.say(`deed.${one.name}`)), h("kbd", { "aria-hidden": "true" }, keyOf(one)))]));
   for (const group of groups.filter((one) => one.length)) popover.append(h("div", { role: "group" }, group.map((one) => buttons.get(one) ?? null)));
   if (!choices.length) return app.notice(app.words.say("menu.nothing"));

@@ -29,7 +29,8 @@ export function messageRow(app, message, around) {
     h("div", { class: "content" },
       h("header", { class: "line" }, who, times(app, message, around.continued)),
       around.inline ? threadLink(around) : !around.inThread && titleOf(around.thread),
-      message.me ? h("div", { class: "action" }, `${name} `, prose(message.html ?? "")) : prose(message.html ?? ""),
+      message.me ? h("div", { class: "action" }, `${name} `, prose(message.html ?? "")) : message.html && prose(message.html, words),
+      message.files && filesOf(app, message.files),
       foot(app, message, around)),
     numberLink(app, around));
 }
@@ -68,6 +69,24 @@ function threadLink({ thread, address, continued }) {
 /** @param {App} app @param {Around} around */
 function numberLink({ words }, around) {
   return h("a", { class: "number", href: pathOf(around.address, around.number), "aria-label": words.say("message.number", { number: String(around.number) }) }, String(around.number));
+}
+
+/** A picture in the text keeps its place from the start: no wider and no higher than this, in pixels. */
+const widest = 420;
+const highest = 320;
+
+/** What a message carries: pictures, sound, anything to download. @param {App} app @param {import("../lib/shapes.js").File[]} files */
+export function filesOf({ words }, files) {
+  return h("div", { class: "files" }, files.map((file) => {
+    const { type, name, url, width = 0, height = 0, alt = "" } = file;
+    if (type.startsWith("image/") && width && height) {
+      const scale = Math.min(1, widest / width, highest / height);
+      return h("a", { class: "picture", href: url, target: "_blank", "data-act": "picture", "data-file": file.id, "aria-label": words.say("picture.open", { name: alt || name }) },
+        h("img", { src: url, alt: alt || name, title: alt, width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)), loading: "lazy", decoding: "async" }));
+    }
+    return h("div", { class: "file" }, icon("file"), h("a", { href: `${url}?download`, download: name, target: "_blank" }, name), h("span", { class: "faint" }, words.bytes(file.bytes)),
+      type.startsWith("audio/") && h("audio", { src: url, controls: true, preload: "none", "aria-label": alt || name }));
+  }));
 }
 
 /** The thread's pill and the reactions. @param {App} app @param {Message} message @param {Around} around */
@@ -135,6 +154,7 @@ export function pendingRow(app, entry) {
     h("div", { class: "content" },
       entry.fields.title && h("p", { class: "title" }, entry.fields.title),
       h("p", { class: "prose typed" }, entry.text),
+      entry.files && filesOf(app, entry.files),
       h("p", { class: "state", role: entry.refused ? "alert" : null },
         entry.refused ? entry.refused.say || words.say("fault") : words.say(isOpen ? "sending" : "sending.later"),
         entry.refused && [

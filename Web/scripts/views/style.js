@@ -1,12 +1,14 @@
 // @ts-check
-/** Brings the styles of moderation, which most visits do not need; gives when they hold. */
-export function moderationStyle() {
-  const known = document.querySelector("link[data-style='moderation']");
+/** Brings a sheet of styles that most visits do not need; gives when it holds. @param {string} name */
+export function style(name) {
+  const known = document.querySelector(`link[data-style="${name}"]`);
   if (known) return Promise.resolve();
   const link = document.createElement("link");
   link.rel = "stylesheet";
-  link.href = "/assets/styles/moderation.css";
-  link.dataset.style = "moderation";
+  link.href = `/assets/styles/${name}.css`;
+  link.dataset.style = name;
   document.head.append(link);
   return new Promise((resolve) => { link.onload = link.onerror = () => resolve(undefined); });
 }
+
+export const moderationStyle = () => style("moderation");

@@ -1,0 +1,95 @@
+"""Writing with tools: marks by key and button, a preview, quotations, code; files on their way."""
+
+from playwright.sync_api import expect
+
+from access import axe
+from checks import check, equal
+from stage import until
+from talk import box, row, rows, write
+
+WRITING = "#berlin/writing"
+
+
+def desk(stage):
+    """A channel for it."""
+    rut = stage.forum.members["rut"]
+    if not any(one["address"] == WRITING for one in rut.ask("channel.list", hub="#berlin")["channels"]):
+        rut.act("channel.create", channel=WRITING)
+
+
+@check("write: keys and buttons mark what is chosen, again take the mark away, and the preview shows what it will be")
+def marks(stage):
+    desk(stage)
+    page = stage.page("ana", "/berlin/writing")
+    box(page).focus()
+    tools = page.locator(".chat .tools")
+    expect(tools).to_be_visible()
+    box(page).press_sequentially("big table")
+    box(page).press("Shift+Control+ArrowLeft")
+    box(page).press("Control+b")
+    expect(box(page)).to_have_value("big **table**")
+    box(page).press("Control+b")
+    expect(box(page)).to_have_value("big table")
+    tools.get_by_role("button", name="Italic").click()
+    expect(box(page)).to_have_value("big *table*")
+    expect(box(page)).to_be_focused()
+    tools.get_by_role("button", name="Quote").click()
+    expect(box(page)).to_have_value("> big *table*")
+    tools.get_by_role("button", name="Preview").click()
+    preview = page.locator(".chat .preview")
+    expect(preview.locator("blockquote em")).to_have_text("table")
+    axe(page, "preview")
+    box(page).fill("`<b>` and **more**")
+    expect(preview.locator("strong")).to_have_text("more")
+    expect(preview.locator("code")).to_have_text("<b>")
+    box(page).press("Enter")
+    expect(row(page, "and more")).to_have_count(1)
+    expect(preview).to_be_hidden()
+
+
+@check("write: quoting puts the message into its thread's box, by key and by menu")
+def quoting(stage):
+    desk(stage)
+    stage.forum.members["ben"].post(WRITING, "Two lines\nof it")
+    page = stage.page("ana", "/berlin/writing")
+    row(page, "Two lines").focus()
+    page.keyboard.press(">")
+    expect(box(page, ".thread")).to_be_focused()
+    assert "> Two lines\n> of it" in box(page, ".thread").input_value(), box(page, ".thread").input_value()
+    box(page, ".thread").press_sequentially("Right.")
+    box(page, ".thread").press("Enter")
+    expect(row(page, "Right.", ".thread").locator("blockquote")).to_contain_text("Two lines")
+
+
+@check("write: code says its language and is copied whole")
+def code(stage):
+    desk(stage)
+    stage.forum.members["ben"].post(WRITING, "```swift\nlet a = 1\nlet b = 2\n```")
+    page = stage.page("ana", "/berlin/writing")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    shown = row(page, "let a = 1").locator(".code")
+    expect(shown.locator(".code-head")).to_contain_text("swift")
+    shown.get_by_role("button", name="Copy the code").click()
+    expect(page.locator(".notice")).to_contain_text("Code copied")
+    equal(page.evaluate("navigator.clipboard.readText()"), "let a = 1\nlet b = 2\n")
+    axe(page, "code")
+
+
+@check("write: Enter is a new line where the member wants it, typing is told to nobody where not")
+def habits(stage):
+    desk(stage)
+    ana = stage.forum.members["ana"]
+    ana.act("setting.set", name="enter", value="newline")
+    ana.act("setting.set", name="typing", value="off")
+    page, ben = stage.page("ana", "/berlin/writing"), stage.page("ben", "/berlin/writing")
+    expect(rows(ben).first).to_be_visible()
+    until(page, "hubbub.state.settings.enter === 'newline'")
+    box(page).press_sequentially("one")
+    box(page).press("Enter")
+    box(page).press_sequentially("two")
+    expect(box(page)).to_have_value("one\ntwo")
+    box(page).press("Control+Enter")
+    expect(row(ben, "one")).to_contain_text("two")
+    equal(ben.evaluate("hubbub.state.typing.length"), 0)
+    ana.act("setting.set", name="enter", value="send")
+    ana.act("setting.set", name="typing", value="on")

@@ -1,0 +1,82 @@
+// @ts-check
+import { judge } from "../lib/unread.js";
+import { unreadByDefault } from "../lib/counts.js";
+import { nameOf } from "../lib/faces.js";
+import { totals } from "./places.js";
+
+/**
+ * What asks for attention outside the page: desktop notices, where one asked for them, and a mark on the icon. Do not
+ * disturb silences both. All of it belongs to this device.
+ *
+ * @typedef {import("../app.js").App} App
+ */
+
+/** A notice shows so much of what was written. */
+const shownCharacters = 140;
+
+/** Whether one does not want to be disturbed now. @param {App} app */
+export function isQuiet(app) {
+  const until = app.storage.get("quiet");
+  if (until === null) return false;
+  if (until === "on" || Number(until) > Date.now()) return true;
+  app.storage.set("quiet", null);
+  return false;
+}
+
+/** Whether desktop notices were asked for, and may be shown. @param {App} app */
+export const isAskedFor = (app) => app.storage.get("notify") === "on" && "Notification" in window && Notification.permission === "granted";
+
+/** Asks the browser, after the member has asked for it. @param {App} app @param {boolean} on @returns {Promise<boolean>} whether notices come from now on */
+export async function askFor(app, on) {
+  if (on && "Notification" in window && await Notification.requestPermission() === "granted") app.storage.set("notify", "on");
+  else app.storage.set("notify", null);
+  return isAskedFor(app);
+}
+
+/** @param {App} app */
+export function attention(app) {
+  const announce = app.onArrived;
+  app.onArrived = (message, thread) => {
+    announce?.(message, thread);
+    if (!isAskedFor(app) || isQuiet(app) || document.hasFocus() || !notifies(app, message)) return;
+    const channel = app.state.channels[message.channel];
+    const where = channel.hub === undefined ? "" : ` · ${channel.address}`;
+    const shown = new Notification(`${nameOf(message.author, app.words.say("nobody"))}${where}`, {
+      body: (message.body ?? "").slice(0, shownCharacters), tag: `t${message.thread}`, icon: "/assets/icon.svg", lang: message.lang,
+    });
+    shown.onclick = () => {
+      window.focus();
+      app.go(app.pathOfChannel(channel, message.number));
+      shown.close();
+    };
+  };
+  const icon = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=icon]"));
+  const plain = icon?.href ?? "";
+  let last = "";
+  const mark = () => {
+    const { unread, mentions } = totals(app);
+    const direct = totals(app, (id) => app.state.channels[id]?.hub === undefined).unread;
+    const loud = isQuiet(app) ? 0 : mentions + direct;
+    const now = isQuiet(app) ? "" : `${loud > 0} ${unread > 0}`;
+    if (now === last || !icon) return;
+    last = now;
+    icon.href = loud > 0 ? marked : plain;
+    const badge = /** @type {any} */ (navigator);
+    (loud > 0 ? badge.setAppBadge?.(loud) : badge.clearAppBadge?.())?.catch?.(() => {});
+  };
+  app.watchers.add(mark);
+  mark();
+}
+
+/** The icon with a dot. */
+const marked = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#0f766e"/><path d="M8 9h16a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-7l-6 5v-5H8a2 2 0 0 1-2-2v-8a2 2 0 0 1 2-2z" fill="#fff"/><circle cx="25" cy="7" r="7" fill="#c2410c"/></svg>')}`;
+
+/** @param {App} app @param {import("../lib/shapes.js").Message} message */
+function notifies(app, message) {
+  const { state } = app;
+  const channel = state.channels[message.channel];
+  if (!channel || channel.request) return false;
+  const reading = unreadByDefault(state, message.channel);
+  // The place may have moved with the message itself: what matters is the level and whom it is for.
+  return judge({ me: state.me?.id, ignored: state.ignored, channel: { ...reading, position: 0, floor: 0 }, thread: { followed: state.follows[message.thread]?.followed ?? false, position: 0 }, message }).notify;
+}
