@@ -1,5 +1,7 @@
 """Those who look after a hub: acts at a message and a member, tried first, then done, then undone."""
 
+import json
+
 from playwright.sync_api import expect
 
 from access import axe
@@ -250,6 +252,10 @@ def banned(stage):
     axe(ivo, "banned")
     ivo.reload()
     expect(ivo.locator(".banned-head")).to_contain_text("Rule 2")
+    with ivo.expect_download() as told:
+        ivo.get_by_role("link", name="Export my data").click()
+    lines = told.value.path().read_text().splitlines()
+    equal([json.loads(lines[at])["is"] for at in (0, 1, -1)], ["export", "account", "end"])
     stage.forum.members["rut"].act("member.unban", member="ivo", everywhere=True)
     expect(ivo.locator(".places")).to_be_visible()
 

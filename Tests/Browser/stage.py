@@ -5,6 +5,7 @@ from playwright.sync_api import Error, expect, sync_playwright
 from forum import PASSWORD, ROOT, Forum
 
 DESKTOP = {"width": 1280, "height": 800}
+TABLET = {"width": 768, "height": 1024}
 PHONE = {"width": 390, "height": 844}
 # Patient, since machines that check are slow and shared.
 WAITS_MS = 20000

@@ -1,5 +1,7 @@
 """Writing with tools: marks by key and button, a preview, quotations, code; files on their way."""
 
+import json
+
 from playwright.sync_api import expect
 
 from access import axe
@@ -93,3 +95,61 @@ def habits(stage):
     equal(ben.evaluate("hubbub.state.typing.length"), 0)
     ana.act("setting.set", name="enter", value="send")
     ana.act("setting.set", name="typing", value="on")
+
+
+@check("write: files by button, drop and paste; one that is cut off is tried again, one that is not wanted is taken back, a picture is described")
+def uploads(stage):
+    desk(stage)
+    context = stage.context("ana")
+    page = context.new_page()
+    asked, frames = [], []
+
+    def answer(route):
+        """What the server answers, here played, so that an upload can break where it should."""
+        name = route.request.url.split("name=")[1].split("&")[0]
+        asked.append((name, route.request.url.split("key=")[1]))
+        if name == "broken.txt" and len([one for one, _ in asked if one == name]) == 1:
+            return route.abort()
+        if name == "large.bin":
+            return route.fulfill(status=413, json={"no": {"code": "too_long", "say": "Too large.", "field": "file"}})
+        picture = {"width": 1600, "height": 1200} if name.endswith(".png") else {}
+        file = {"id": 800 + len(asked), "name": name, "type": "image/png" if picture else "text/plain", "bytes": 12, "url": "/assets/icon.svg", **picture}
+        return route.fulfill(json={"ok": {"file": file}})
+
+    page.route("**/api/v1/files?*", answer)
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: frames.append(frame)))
+    page.goto("/berlin/writing")
+    expect(rows(page).first).to_be_visible()
+    box(page).focus()
+    items = page.locator(".chat .upload")
+    page.locator(".chat .tools input[type=file]").set_input_files([
+        {"name": "pier.png", "mimeType": "image/png", "buffer": b"not really"}, {"name": "broken.txt", "mimeType": "text/plain", "buffer": b"text"},
+        {"name": "large.bin", "mimeType": "application/octet-stream", "buffer": b"0" * 64},
+    ])
+    expect(items).to_have_count(3)
+    expect(items.filter(has_text="broken.txt").get_by_role("alert")).to_contain_text("The upload was cut off.")
+    expect(items.filter(has_text="large.bin").get_by_role("alert")).to_contain_text("Too large.")
+    axe(page, "uploads")
+    items.filter(has_text="broken.txt").get_by_role("button", name="Try again").click()
+    expect(items.filter(has_text="broken.txt").get_by_role("alert")).to_have_count(0)
+    keys = [key for name, key in asked if name == "broken.txt"]
+    equal(len(set(keys)), 1, "the same key again")
+    items.filter(has_text="large.bin").get_by_role("button", name="Remove large.bin").click()
+    expect(items).to_have_count(2)
+    items.filter(has_text="pier.png").get_by_label("Description of pier.png").fill("A pier at low tide")
+    page.evaluate("""() => {
+        const area = document.querySelector(".chat textarea");
+        const carried = (name) => { const all = new DataTransfer(); all.items.add(new File(["x"], name, { type: "text/plain" })); return all; };
+        area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: carried("pasted.txt"), bubbles: true, cancelable: true }));
+        area.dispatchEvent(new DragEvent("drop", { dataTransfer: carried("dropped.txt"), bubbles: true, cancelable: true }));
+    }""")
+    expect(items).to_have_count(4)
+    box(page).fill("With files")
+    box(page).press("Enter")
+    expect(items).to_have_count(0)
+    until(page, "hubbub.outbox.length === 0 || hubbub.outbox.some((one) => one.refused)")
+    sent = [json.loads(frame) for frame in frames if "With files" in str(frame)][-1]
+    equal(sent["files"][0], {"id": 801, "alt": "A pier at low tide"})
+    equal(len(sent["files"]), 4)
+    page.evaluate("hubbub.keepOutbox([])")
+    context.close()

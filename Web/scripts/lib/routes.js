@@ -80,5 +80,6 @@ export const messageAddress = (address, at) => `${address}/${at}`;
 export function isInside(url, origin) {
   if (url.origin !== origin) return false;
   const [, first, second] = url.pathname.split("/");
+  if (url.pathname === "/account/export") return false;
   return !["assets", "api", "files", "ws", "feeds", "modlog"].includes(first) && second !== "modlog" && !/\.[a-z]+$/.test(url.pathname);
 }

@@ -198,10 +198,14 @@ function token(app) {
 function data(app) {
   const { words } = app;
   return h("section", null, h("h2", null, words.say("data")),
-    h("p", { class: "hub-do" },
+    h("p", { class: "soft" }, words.say("export.more")),
+    h("p", { class: "hub-do" }, exportLink(app),
       h("button", { type: "button", class: "button plain", onclick: () => app.logout() }, words.say("logout")),
       h("button", { type: "button", class: "link danger-link", onclick: () => leave(app) }, words.say("delete.account"))));
 }
+
+/** Everything that is stored about oneself, as a file. @param {App} app */
+export const exportLink = ({ words }) => h("a", { class: "button plain", href: "/account/export", download: "" }, words.say("export"));
 
 /** Deletes the account, after its nick was typed. @param {App} app */
 function leave(app) {

@@ -121,5 +121,6 @@ async function fillBan(app, place) {
     h("p", { class: "soft" }, words.say("banned.more")),
     h("p", { class: "notice-acts" },
       ban.entry && h("button", { type: "button", class: "button", onclick: () => deedDialog(app, "appeal", { entry: ban.entry, everywhere: true }, { about: `e${ban.entry}`, more: words.say("appeal.more") }) }, words.say("deed.appeal")),
+      h("a", { class: "button plain", href: "/account/export", download: "" }, words.say("export")),
       h("button", { type: "button", class: "button plain", onclick: () => app.logout() }, words.say("logout"))));
 }

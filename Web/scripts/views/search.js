@@ -68,7 +68,8 @@ export function searchPage(app, mentions = false) {
     const mark = `${query} ${app.state.me?.nick ?? ""} ${app.route.page}`;
     if (mark === last || !app.state.me) return;
     last = mark;
-    field.value = query;
+    // What is typed before all is there stays.
+    if (query || document.activeElement !== field) field.value = query;
     set(field, "data-query", query);
     run();
     if (!query && !mentions) field.focus();
