@@ -46,7 +46,7 @@ def search(stage):
     page.goto("/search?q=strasse%20from%3Aana%20in%3A%23berlin")
     expect(page.locator(".result")).to_have_count(1)
     page.goto("/search")
-    field = page.get_by_label("Search", exact=True).last
+    field = page.locator(".offering input")
     field.press_sequentially("strasse fr")
     options = page.get_by_role("option")
     expect(options).to_contain_text(["from:"])

@@ -10,7 +10,7 @@ PHONE = {"width": 390, "height": 844}
 # Patient, since machines that check are slow and shared.
 WAITS_MS = 20000
 # What a check provokes on purpose, and a browser reports as an error.
-EXPECTED = ("net::ERR_CONNECTION_REFUSED", "net::ERR_INTERNET_DISCONNECTED", "WebSocket connection to", "status of 40", "status of 42", "net::ERR_CONNECTION_RESET", "net::ERR_EMPTY_RESPONSE")
+EXPECTED = ("net::ERR_CONNECTION_REFUSED", "net::ERR_INTERNET_DISCONNECTED", "WebSocket connection to", "status of 40", "status of 413", "status of 42", "net::ERR_FAILED", "net::ERR_CONNECTION_RESET", "net::ERR_EMPTY_RESPONSE")
 
 
 def until(page, expression):
