@@ -7,7 +7,7 @@ import subprocess
 import textwrap
 
 from client import environment, hub, objects
-from forum import PATIENCE, binary
+from forum import PATIENCE, REPOSITORY, binary
 
 
 def tool(forum, nick, *words, given="", **more):
@@ -215,3 +215,35 @@ def check_knows_several_accounts(forum):
             """))
     status, _, error = run("unread")
     assert status == 0 and "[broken" in error and "nonsense" in error, error
+
+
+def check_mails_the_digest_of_the_readme(forum):
+    with open(os.path.join(REPOSITORY, "README.md"), encoding="utf-8") as file:
+        line, = [line for line in file.read().splitlines() if "| mail " in line]
+    folder = os.path.join(forum.folder.name, "digest")
+    os.makedirs(folder)
+    with open(os.path.join(folder, "mail"), "w") as file:
+        # As mail -E does it: what is empty is not sent.
+        file.write(f'#!/bin/sh\nbody=$(cat)\n[ -z "$body" ] || printf "%s\\n" "$@" "$body" >> {folder}/sent\n')
+    os.chmod(file.name, stat.S_IRWXU)
+    os.symlink(binary("hubbub"), os.path.join(folder, "hubbub"))
+    one, two = hub(forum, "ana", "ben"), hub(forum, "ana", "ben")
+    for channel in forum.do("ben", "unread.list")["channels"]:
+        forum.do("ben", "read.mark", channel=channel["channel"]["id"])
+    sent = os.path.join(folder, "sent")
+    given = {**os.environ, **environment(forum, "ben"), "LC_ALL": "C.UTF-8", "PATH": f"{folder}:{os.environ['PATH']}"}
+
+    def run():
+        subprocess.run(["bash", "-o", "pipefail", "-ec", line], env=given, check=True, timeout=PATIENCE)
+
+    run()
+    assert not os.path.exists(sent), open(sent).read()
+    forum.do("ana", "message.post", channel=f"#{one}", title="Thursday", body="A bigger room, **please**?\n\nWe were 19.")
+    forum.do("ana", "message.post", reply_to=f"#{one}/1", body="Or two evenings.")
+    forum.do("ana", "message.post", channel=f"#{two}", body="Elsewhere, à 20 h")
+    run()
+    mail = open(sent, encoding="utf-8").read()
+    assert mail.splitlines()[:2] == ["-E", "-s"] and "ana@example.org" in mail, mail
+    for said in (f"#{one}", f"#{two}", "Thursday", "A bigger room, **please**?", "We were 19.", "↳1  Or two evenings.", "à 20 h"):
+        assert said in mail, (said, mail)
+    assert "\x1b" not in mail

@@ -1,5 +1,7 @@
 """Staying: the server goes away and comes back."""
 
+import os
+
 from client import hub, terminal
 from forum import until
 
@@ -25,6 +27,26 @@ def check_comes_back_and_misses_nothing(forum):
         assert bodies == ["before", "typed while it was away", "after"], bodies
         for body in bodies:
             assert screen.past.count(f"  {body}") == 1, screen.past
+    finally:
+        screen.close()
+
+
+def check_comes_back_in_silence_when_asked(forum):
+    slug = hub(forum, "ana", "ben")
+    folder = os.path.join(forum.folder.name, "silence")
+    os.makedirs(os.path.join(folder, "hubbub"))
+    with open(os.path.join(folder, "hubbub/hubbub.conf"), "w") as file:
+        file.write("reconnect = quiet\n")
+    os.chmod(file.name, 0o600)
+    screen = terminal(forum, "ben", slug, XDG_CONFIG_HOME=folder)
+    try:
+        forum.kill()
+        screen.wait_last(f"{slug} … >")
+        forum.start()
+        screen.wait_last(f"{slug} >")
+        forum.do("ana", "message.post", channel=f"#{slug}", body="as if nothing had been")
+        screen.wait("as if nothing had been")
+        assert "lost" not in screen.past and "back;" not in screen.past, screen.past
     finally:
         screen.close()
 

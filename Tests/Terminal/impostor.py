@@ -8,6 +8,7 @@ import socket
 import ssl
 import subprocess
 import threading
+import urllib.parse
 
 
 class Impostor:
@@ -46,14 +47,45 @@ class Impostor:
 
 
 def head(connection):
-    """One request's head."""
+    """One request's head; what comes behind it is left where it is."""
     data = b""
-    while b"\r\n\r\n" not in data:
-        part = connection.recv(4096)
+    while not data.endswith(b"\r\n\r\n"):
+        part = connection.recv(1)
         if not part:
             raise OSError("gone")
         data += part
     return data.decode("latin-1")
+
+
+class Files:
+    """What was uploaded: the bytes by name. The upload goes on past `first` bytes once `goes_on` is set."""
+
+    def __init__(self, name="pier.jpg", type="image/jpeg", first=0):
+        self.stored, self.name, self.type, self.first = {}, name, type, first
+        self.goes_on = threading.Event()
+        self.refusal = None
+
+    def shape(self, count):
+        return {"id": 812, "name": self.name, "type": self.type, "bytes": count, "url": "/files/812/x"}
+
+    def take(self, connection, request):
+        size = int(next(line.split(":")[1] for line in request.split("\r\n") if line.lower().startswith("content-length:")))
+        data = bytearray()
+        while len(data) < size:
+            if self.first and len(data) >= self.first:
+                self.goes_on.wait(60)
+            data += connection.recv(65536)
+        self.stored[urllib.parse.parse_qs(request.split()[1].split("?")[1])["name"][0]] = bytes(data)
+        answer(connection, 413, {"no": self.refusal}) if self.refusal else answer(connection, 200, {"ok": {"file": self.shape(size)}})
+
+    def give(self, connection):
+        body = b"bytes of a picture"
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+
+
+def answer(connection, status, json_object):
+    body = json.dumps(json_object).encode()
+    connection.sendall(f"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
 
 
 def website(connection):
@@ -79,10 +111,19 @@ HELLO = {
 }
 
 
-def forum(frames, **hello):
-    """Speaks the protocol as far as hello, then sends `frames`; answers every line with a refusal."""
+CHANNEL = {"id": 11, "hub": 3, "address": "#berlin", "name": "Berlin", "topic": "", "last": 1}
+HUB = {"at": "e.2", "ev": "hub", "hub": {"id": 3, "slug": "berlin", "name": "Berlin", "visibility": "public", "join": "open",
+                                        "members": 1, "channels": [CHANNEL]}}
+
+
+def forum(frames, files=None, **hello):
+    """Speaks the protocol as far as hello, then sends `frames`; opens `#berlin`, and refuses all else, saying what it heard."""
     def serve(connection):
         request = head(connection)
+        if files and request.startswith("POST /api/v1/files?"):
+            return files.take(connection, request)
+        if files and request.startswith("GET /files/812?download "):
+            return files.give(connection)
         if not request.startswith("GET /ws "):
             connection.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
             return
@@ -96,8 +137,10 @@ def forum(frames, **hello):
                 send(connection, json.dumps({"re": asked["id"], "ok": {**HELLO, **hello}}))
                 for frame in frames:
                     send(connection, frame if isinstance(frame, (str, bytes)) else json.dumps(frame))
+            elif asked["do"] == "channel.open":
+                send(connection, json.dumps({"re": asked["id"], "ok": {"channel": CHANNEL, "lines": []}}))
             else:
-                say = "heard " + asked.get("text", asked["do"])
+                say = "heard " + asked.get("text", asked["do"]) + (" " + json.dumps(asked["files"]) if "files" in asked else "")
                 send(connection, json.dumps({"re": asked["id"], "no": {"code": "not_found", "say": say}}))
     return serve
 

@@ -21,20 +21,25 @@ struct HTTPExchange: Sendable {
 
     /// Sends the request; fails when there is no answer in time or it is over `answerBytes`.
     func send(_ method: HTTPMethod, _ path: String, json: [UInt8] = []) -> EventLoopFuture<Answer> {
+        send(method, path, .json(json), into: nil)
+    }
+
+    /// The same with any body; what is answered with 200 goes into an open file, if one is given.
+    func send(_ method: HTTPMethod, _ path: String, _ body: HTTPBody, into file: Int32?) -> EventLoopFuture<Answer> {
         let loop = group.next()
         let promise = loop.makePromise(of: Answer.self)
-        let head = head(method, path, length: json.count)
+        let head = head(method, path, body)
         ClientBootstrap(group: loop)
             .connectTimeout(Self.timeout)
             .channelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture { try install(on: channel, head, json, promise) }
+                channel.eventLoop.makeCompletedFuture { try install(on: channel, head, body, file, promise) }
             }
             .connect(host: server.host, port: server.port)
             .whenFailure { promise.fail($0) }
         return promise.futureResult
     }
 
-    private func head(_ method: HTTPMethod, _ path: String, length: Int) -> HTTPRequestHead {
+    private func head(_ method: HTTPMethod, _ path: String, _ body: HTTPBody) -> HTTPRequestHead {
         var headers = HTTPHeaders()
         let name = server.host.contains(":") ? "[\(server.host)]" : server.host
         headers.add(name: "Host", value: "\(name):\(server.port)")
@@ -43,8 +48,8 @@ struct HTTPExchange: Sendable {
         if !language.isEmpty { headers.add(name: "Accept-Language", value: language) }
         if let token { headers.add(name: "Authorization", value: "Bearer \(token)") }
         if method == .POST {
-            headers.add(name: "Content-Type", value: "application/json")
-            headers.add(name: "Content-Length", value: String(length))
+            headers.add(name: "Content-Type", value: body.type)
+            headers.add(name: "Content-Length", value: String(body.length))
         }
         return HTTPRequestHead(version: .http1_1, method: method, uri: path, headers: headers)
     }
@@ -52,7 +57,8 @@ struct HTTPExchange: Sendable {
     private func install(
         on channel: any Channel,
         _ head: HTTPRequestHead,
-        _ json: [UInt8],
+        _ body: HTTPBody,
+        _ file: Int32?,
         _ promise: EventLoopPromise<Answer>
     ) throws {
         let pipeline = channel.pipeline.syncOperations
@@ -64,6 +70,6 @@ struct HTTPExchange: Sendable {
             )
         }
         try pipeline.addHTTPClientHandlers()
-        try pipeline.addHandler(HTTPExchangeHandler(head: head, json: json, promise: promise))
+        try pipeline.addHandler(HTTPExchangeHandler(head: head, body: body, file: file, promise: promise))
     }
 }

@@ -8,6 +8,10 @@ final class Mailbox: Sendable {
         /// One text message, as it came.
         case frame([UInt8])
         case closed(LinkEnd)
+        /// So many bytes of an upload have gone.
+        case sent(Int64)
+        /// An upload or download ended: with the server's answer, or why without.
+        case transferred(Result<HTTPExchange.Answer, TransferFailure>)
         /// The command table, for completion.
         case commands([UInt8])
     }

@@ -60,6 +60,8 @@ extension Rendering {
             var lines = Markdown.terminal(source, style: style, width: columns)
                 .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             if !title.isEmpty { lines.insert(colour(safe(title), .author), at: 0) }
+            if source.isEmpty, !message.files.isEmpty { lines = lines.filter { !$0.isEmpty } }
+            lines += message.files.map { file($0) }
             if !ending.isEmpty { lines.append(ending) }
             return lines
         }

@@ -18,6 +18,9 @@ final class Client {
         var learned: () -> Void = {}
         /// A text is to be changed, behind the line that does it.
         var edit: (String, String) -> Void = { _, _ in }
+        /// How far an upload is, in bytes.
+        var sent: (Int64) -> Void = { _ in }
+        var transferred: (Result<HTTPExchange.Answer, TransferFailure>) -> Void = { _ in }
         /// Something calls the person: from where, and what.
         var call: (String, String) -> Void = { _, _ in }
     }
@@ -110,6 +113,15 @@ final class Client {
         send(Ask("member.find", fields, for: .members))
     }
 
+    /// Posts uploaded files where one is.
+    func post(_ body: String, files: [JSON]) {
+        guard let place = state.place else { return listener.show(["! " + state.say("place.none")]) }
+        let target: (String, JSON) =
+            place.thread.map { ("thread", .integer($0.id.rawValue)) } ?? ("channel", .integer(place.channel.rawValue))
+        let fields: [(String, JSON)] = [target, ("body", .string(body)), ("files", .array(files))]
+        send(Ask("message.post", fields, for: .typed(number: 0), isAct: true))
+    }
+
     /// Opens a channel at the start.
     func open(_ channel: ChannelID) {
         send(state.opening(.integer(channel.rawValue), for: .opening(number: 0)))
@@ -162,6 +174,8 @@ final class Client {
             case .frame(let frame): receive(frame)
             case .closed(let end): closed(end)
             case .commands(let table): takeCommands(table)
+            case .sent(let bytes): listener.sent(bytes)
+            case .transferred(let result): listener.transferred(result)
             }
         }
         let now = now()

@@ -26,6 +26,9 @@ final class InteractiveSession: LineEditorDelegate {
     private var notifier: Notifier
     /// Where the line was begun that is being typed.
     private var begun: Place?
+    var transfers: FileTransfers
+    /// A picture whose description is the next line, and what is posted with it.
+    var waiting: (path: String, body: String)?
     /// What was pasted and is asked about, behind what was typed before it.
     private var pasted: (text: String, line: String)?
 
@@ -42,6 +45,10 @@ final class InteractiveSession: LineEditorDelegate {
         self.signals = signals
         self.surroundings = surroundings
         notifier = Notifier(connection.config[.notify])
+        var exchange = HTTPExchange(group: group, server: connection.server)
+        exchange.token = connection.token
+        exchange.language = connection.language?.rawValue ?? ""
+        transfers = FileTransfers(exchange, client.mailbox, makeKey: surroundings.makeKey)
     }
 
     func run() throws(Complaint) -> ExitStatus {
@@ -84,6 +91,8 @@ final class InteractiveSession: LineEditorDelegate {
             self.editor?.print(lines, prompt: prompt)
         }
         client.listener.learned = { [weak self] in self?.hasLearned = true }
+        client.listener.sent = { [weak self] bytes in self?.transfers.sent = bytes }
+        client.listener.transferred = { [weak self] result in self?.transferred(result) }
         client.listener.edit = { [weak self] line, text in self?.edit(text, behind: line) }
         client.listener.call = { [weak self] title, text in
             guard let self, !client.state.isAway else { return }
@@ -94,6 +103,10 @@ final class InteractiveSession: LineEditorDelegate {
     /// A line as it was typed: part of a block, of the session, or for the client, unless it would go where its writer
     /// was not when it was begun.
     private func take(_ line: String) {
+        if let waiting {
+            self.waiting = nil
+            return begin(waiting.path, body: waiting.body, alt: line)
+        }
         let wasOpen = block.isOpen
         guard let text = block.take(line) else {
             if !wasOpen { say("block") }
@@ -122,7 +135,7 @@ final class InteractiveSession: LineEditorDelegate {
         client.type(text, number: number)
     }
 
-    private func say(_ key: String, _ values: [String: String] = [:]) {
+    func say(_ key: String, _ values: [String: String] = [:]) {
         editor?.print(["-- " + client.state.say(key, values)], prompt: prompt)
     }
 
@@ -141,6 +154,9 @@ final class InteractiveSession: LineEditorDelegate {
             notifier.disturb()
             say("dnd.off")
         case .editor: if let text = write("") { submit(LineBlock.joined("", text)) }
+        case .upload(let path, let body): upload(path, body: body)
+        case .files: listFiles()
+        case .save(let file, let folder): save(file, in: folder)
         }
     }
 
@@ -160,7 +176,7 @@ final class InteractiveSession: LineEditorDelegate {
     }
 
     func keeps(_ line: String) -> Bool {
-        !block.isOpen && line != LineBlock.mark && !TypedLine.isPrivate(line, at: client.state.place)
+        !block.isOpen && waiting == nil && line != LineBlock.mark && !TypedLine.isPrivate(line, at: client.state.place)
     }
 
     func resized() {
@@ -171,7 +187,8 @@ final class InteractiveSession: LineEditorDelegate {
 
     func interrupted() {
         pasted = nil
-        guard block.isOpen else { return }
+        guard block.isOpen || waiting != nil else { return }
+        waiting = nil
         block.drop()
         say("paste.dropped")
     }
@@ -280,8 +297,10 @@ final class InteractiveSession: LineEditorDelegate {
         return Completion(text, words: words)
     }
 
-    private var prompt: String {
+    var prompt: String {
         guard !block.isOpen else { return "... " }
+        if waiting != nil { return "alt > " }
+        if let bar = transfers.bar { return bar + " > " }
         let state = client.state
         let away = state.isAway ? state.say("away") : ""
         return client.rendering.safe(

@@ -7,6 +7,12 @@ enum SessionLine: Hashable, Sendable {
     case disturbed
     /// `/editor`: a text is written in the person's own editor.
     case editor
+    /// `/upload PATH words`: a path with spaces in quotation marks.
+    case upload(path: String, body: String)
+    /// `/files`: what has been shown.
+    case files
+    /// `/files 812 [FOLDER]`: saves it.
+    case save(Int64, folder: String?)
 
     init?(_ text: String) {
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -19,6 +25,17 @@ enum SessionLine: Hashable, Sendable {
             guard let span = Self.span(words[1]) else { return nil }
             self = .undisturbed(span)
         case ("/editor", 1): self = .editor
+        case ("/upload", 2...):
+            let rest = text.drop { !$0.isWhitespace }.drop(while: \.isWhitespace)
+            let isQuoted = rest.first == "\""
+            let path = isQuoted ? rest.dropFirst().prefix { $0 != "\"" } : rest.prefix { !$0.isWhitespace }
+            let body = rest.dropFirst(path.count + (isQuoted ? 2 : 0)).drop(while: \.isWhitespace)
+            guard !path.isEmpty else { return nil }
+            self = .upload(path: String(path), body: String(body))
+        case ("/files", 1): self = .files
+        case ("/files", 2...3):
+            guard let file = Int64(words[1]) else { return nil }
+            self = .save(file, folder: words.count > 2 ? words[2] : nil)
         default: return nil
         }
     }

@@ -11,6 +11,8 @@ struct UnreadReport {
     func run(_ tool: inout Tool) throws(CallFailure) {
         let answer = try tool.calls.call("unread.list", [])
         let channels = answer["channels"]?.array ?? []
+        // Nothing is nothing at all for a pipe that asks for no more than that.
+        if channels.isEmpty, tool.options.isQuiet { return }
         if tool.options.json, !isWhole {
             for channel in channels { try tool.print(.object(channel)) }
             return

@@ -9,6 +9,8 @@ import HubbubWire
 struct ClientState: Sendable {
     /// Threads and shown messages that are remembered: a day of a busy community.
     static let memory = 4_096
+    /// Files that `/files` lists.
+    static let keptFiles = 50
     /// Channels that a key leads to.
     static let openChannels = 9
     /// Nicks that completion offers first.
@@ -26,6 +28,8 @@ struct ClientState: Sendable {
     var tellsReturn = true
     /// Whether pages hold replies between the roots: the member's setting, on here unless it says off.
     var showsReplies = true
+    /// Files that were shown, the last first.
+    var files: [Attachment] = []
     /// Channels that were opened, for Alt-1 to Alt-9.
     var opened: [ChannelID] = []
     /// Where lines of the client itself are shown in; the member's own language after hello.
@@ -117,6 +121,10 @@ struct ClientState: Sendable {
 
     mutating func remember(_ message: Message) {
         if lastReactions.count >= Self.memory { lastReactions.removeAll(keepingCapacity: true) }
+        for file in message.files where !files.contains(where: { $0.id == file.id }) {
+            files.insert(file, at: 0)
+            if files.count > Self.keptFiles { files.removeLast() }
+        }
         if isMe(message.author), message.state == .live, message.id >= lastOwn?.id ?? .none { lastOwn = message }
     }
 

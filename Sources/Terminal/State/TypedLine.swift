@@ -18,7 +18,10 @@ enum TypedLine: Hashable, Sendable {
     case line(String)
 
     /// Lines of the client's own that completion offers, with what follows them.
-    static let own = ["/quit", "/next", "/goto N", "/opened", "/away", "/back", "/dnd [2h|off]", "/editor"]
+    static let own = [
+        "/quit", "/next", "/goto N", "/opened", "/away", "/back", "/dnd [2h|off]", "/editor", "/upload path",
+        "/files",
+    ]
 
     init(_ text: String) {
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
