@@ -7,8 +7,8 @@ struct LoginCommand: ParsableCommand {
         commandName: "login",
         abstract: "Log in to a server and remember it in hubbub.conf.",
         discussion: """
-            Several logins stand beside each other; the last is the one that is meant. Without a terminal give --nick, \
-            and the password in HUBBUB_PASSWORD or on standard input.
+            Several logins stand beside each other; the last is the one that is meant. Without a terminal take --code, \
+            or give --nick, and the password in HUBBUB_PASSWORD or on standard input.
             """
     )
 
@@ -21,6 +21,9 @@ struct LoginCommand: ParsableCommand {
     @Option(help: "What to call the account; nick@server when absent.")
     var account: String?
 
+    @Flag(help: "Log in without a password: show a code, and wait for it to be approved where you are logged in.")
+    var code = false
+
     @Flag(help: "Read the password from the first line of standard input; needs --nick.")
     var passwordStdin = false
 
@@ -29,7 +32,8 @@ struct LoginCommand: ParsableCommand {
             url,
             nick: nick,
             account: account,
-            passwordFromInput: passwordStdin
+            passwordFromInput: passwordStdin,
+            byCode: code
         )
         throw ExitCode(status.rawValue)
     }

@@ -35,6 +35,31 @@ def check_says_what_is_no_hubbub(forum):
         server.close()
 
 
+def check_logs_in_by_a_code(forum):
+    polls = []
+
+    def serve(connection):
+        request = impostor.head(connection)
+        asked = impostor.body(connection, request)
+        if "login.begin" in request:
+            impostor.answer(connection, 200, {"ok": {"code": "BCDF-GHJK", "secret": "s3cret", "url": "https://x.example/login", "expires": 1, "every": 1}})
+        elif asked.get("secret") == "s3cret":
+            polls.append(asked)
+            ok = {"pending": True} if len(polls) < 2 else {"member": {"id": 5, "nick": "ana", "name": ""}, "token": "t0ken"}
+            impostor.answer(connection, 200, {"ok": ok})
+
+    server = impostor.Impostor(serve)
+    home = os.path.join(forum.folder.name, "home-code")
+    try:
+        status, output, error = tool(forum, "ana", "login", server.url, "--code", HOME=home, XDG_CONFIG_HOME="")
+        assert status == 0 and "BCDF-GHJK" in error and "https://x.example/login" in error, (status, output, error)
+        assert "Logged in as ana" in output and len(polls) == 2, (output, polls)
+        with open(os.path.join(home, ".config/hubbub/hubbub.conf")) as file:
+            assert "token = t0ken" in file.read()
+    finally:
+        server.close()
+
+
 def check_trusts_no_certificate_that_nobody_signed(forum):
     server = impostor.Impostor(impostor.website, impostor.self_signed(forum.folder.name))
     try:

@@ -57,6 +57,15 @@ def head(connection):
     return data.decode("latin-1")
 
 
+def body(connection, request):
+    """The JSON that follows a request's head."""
+    lengths = [line.split(":")[1] for line in request.split("\r\n") if line.lower().startswith("content-length:")]
+    data = b""
+    while lengths and len(data) < int(lengths[0]):
+        data += connection.recv(65536)
+    return json.loads(data or b"{}")
+
+
 class Files:
     """What was uploaded: the bytes by name. The upload goes on past `first` bytes once `goes_on` is set."""
 

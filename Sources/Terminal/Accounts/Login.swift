@@ -18,13 +18,19 @@ struct Login {
         _ text: String,
         nick: String?,
         account: String?,
-        passwordFromInput: Bool
+        passwordFromInput: Bool,
+        byCode: Bool
     ) throws(Complaint) -> ExitStatus {
         guard let server = ServerURL(text) else { throw Complaint(.usage, say("server.invalid")) }
         guard let folder = ConfigFolder(environment: surroundings.environment) else {
             throw Complaint(.usage, say("home.none"))
         }
         if let account, !Self.isName(account) { throw Complaint(.usage, say("account.invalid")) }
+        if byCode {
+            let (token, nick) = try CodeLogin(server: server, language: language).run()
+            try remember(token, of: nick, at: server, as: account, in: folder)
+            return .done
+        }
         let (name, password) = try credentials(nick, passwordFromInput)
         let (token, known) = try logIn(to: server, name, password)
         try remember(token, of: known, at: server, as: account, in: folder)

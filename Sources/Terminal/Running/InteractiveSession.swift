@@ -96,6 +96,7 @@ final class InteractiveSession: LineEditorDelegate {
         client.listener.edit = { [weak self] line, text in self?.edit(text, behind: line) }
         client.listener.call = { [weak self] title, text in
             guard let self, !client.state.isAway else { return }
+            if let until = client.state.quietUntil, until > Time(ms: Int64(time(nil)) * 1_000) { return }
             notifier.call(title, text, now: surroundings.now()) { self.editor?.ring() }
         }
     }

@@ -128,10 +128,17 @@ package enum TerminalProgram {
         _ url: String,
         nick: String?,
         account: String?,
-        passwordFromInput: Bool
+        passwordFromInput: Bool,
+        byCode: Bool
     ) -> ExitStatus {
         run { surroundings throws(Complaint) in
-            try Login(surroundings).run(url, nick: nick, account: account, passwordFromInput: passwordFromInput)
+            try Login(surroundings).run(
+                url,
+                nick: nick,
+                account: account,
+                passwordFromInput: passwordFromInput,
+                byCode: byCode
+            )
         }
     }
 

@@ -16,6 +16,7 @@ extension ClientState {
         case .readMoved: readMoved(event)
         case .followChanged: followChanged(event)
         case .levelChanged: levelChanged(event)
+        case .settingChanged: takeSettings(event["settings"])
         case .ignoreChanged:
             ignored = Set((event["ignored"]?.array ?? []).compactMap(\.integer).map { MemberID($0) })
         case .memberJoined, .memberLeft: return came(kind, event, rendering)

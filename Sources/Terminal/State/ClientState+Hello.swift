@@ -12,7 +12,7 @@ extension ClientState {
         var effects: [Effect] = []
         me = Face(answer["me"])
         if !keepsLanguage, let tag = answer["me"]?["language"]?.string { language = Language(orEnglish: tag) }
-        showsReplies = answer["me"]?["settings"]?["replies"]?.string != "off"
+        takeSettings(answer["me"]?["settings"])
         community = answer["community"]?["name"]?.string ?? ""
         takeOwnState(answer)
         takeSanctions(answer)
@@ -44,6 +44,11 @@ extension ClientState {
             isHere(message, event["in"]?.integer.map { ChannelID($0) } ?? message.channel)
         else { return nil }
         return message
+    }
+
+    mutating func takeSettings(_ settings: JSON?) {
+        showsReplies = settings?["replies"]?.string != "off"
+        quietUntil = settings?["quiet"]?.string.flatMap { Int64($0) }.map { Time(ms: $0) }
     }
 
     /// A word where the server is older or newer by more than mended faults.

@@ -28,6 +28,8 @@ struct ClientState: Sendable {
     var tellsReturn = true
     /// Whether pages hold replies between the roots: the member's setting, on here unless it says off.
     var showsReplies = true
+    /// The member wants no calls until then, on all their devices.
+    var quietUntil: Time?
     /// Files that were shown, the last first.
     var files: [Attachment] = []
     /// Channels that were opened, for Alt-1 to Alt-9.
