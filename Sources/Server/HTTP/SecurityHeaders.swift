@@ -10,7 +10,8 @@ struct SecurityHeaders: RouterMiddleware {
 
     static let policy = [
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'",
-        "manifest-src 'self'", "worker-src 'self'", "media-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+        "manifest-src 'self'", "worker-src 'self'", "media-src 'self'", "base-uri 'none'", "form-action 'self'",
+        "frame-ancestors 'none'",
     ].joined(separator: "; ")
 
     /// A year, in seconds; only said under TLS.

@@ -15,7 +15,7 @@ export function catchupPage(app) {
   const { words } = app;
   const list = h("ul", { class: "thread-list" });
   const state = h("p", { class: "soft", role: "status" });
-  const keysLine = h("p", { class: "list-keys soft" }, [["j", "key.next"], ["k", "key.previous"], ["Enter", "key.open"], ["x", "catchup.done"], ["?", "keys"]].map(([key, what]) =>
+  const keysLine = h("p", { class: "list-keys soft" }, [["j", "queue.next"], ["k", "queue.previous"], ["Enter", "key.open"], ["x", "catchup.done"], ["?", "keys"]].map(([key, what]) =>
     h("span", null, h("kbd", null, key), " ", words.say(what))));
   const element = h("section", { class: "page" },
     h("header", { class: "bar" }, h("h1", null, words.say("catchup")), h("div", { class: "bar-acts" },
@@ -108,7 +108,7 @@ function item(app, thread, done) {
   const { words, state } = app;
   const channel = state.channels[thread.channel];
   const hub = state.hubs[channel?.hub ?? -1];
-  const where = !channel ? "" : hub && channel.address.includes("/") ? `${hub.name} › ${channelName(app, channel)}` : channelName(app, channel);
+  const where = !channel ? "" : hub && channel.address.includes("/") ? `${hub.name} › ${channelName(app, channel)}` : channel.hub === undefined ? words.say("messages") : channelName(app, channel);
   return {
     key: thread.id,
     mark: [thread, state.follows[thread.id]?.unread, where, words, words.age(thread.last.at, Date.now())],

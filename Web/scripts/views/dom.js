@@ -114,7 +114,7 @@ const paths = {
   copy: "M9 9h11v11H9zM15 9V4H4v11h5",
   file: "M6 3h8l4 4v14H6zM14 3v4h4",
   day: "M5 6h14v14H5zM5 10h14M9 3.5V7M15 3.5V7",
-  more: "M5 12h.01M12 12h.01M19 12h.01",
+  more: "M4.5 12h1M11.5 12h1M18.5 12h1",
 };
 
 /** A small drawing in the text's colour; never read aloud. @param {keyof typeof paths} name */

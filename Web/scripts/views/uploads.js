@@ -24,7 +24,7 @@ export class Uploads {
     this.limit = undefined;
     this.list = h("ul", { class: "upload-list" });
     this.told = h("p", { class: "hidden", role: "status" });
-    this.element = h("div", { class: "uploads" }, this.list, this.told);
+    this.element = h("div", { class: "uploads", hidden: true }, this.list, this.told);
     const box = composer.element;
     const holdsFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
     for (const kind of ["dragenter", "dragover"]) box.addEventListener(kind, (event) => {
