@@ -165,3 +165,34 @@ def leaving(stage):
     ana = stage.page("ana", "/berlin/quiet")
     expect(row(ana, "I was here")).to_contain_text("someone who left")
     equal(page.evaluate("Object.keys(localStorage).filter((one) => one.startsWith('hubbub.draft')).length"), 0)
+
+
+@check("account: a program's code shows who asks and from where before it is let in or turned down")
+def let_in(stage):
+    page = stage.page("ben", "/account")
+    page.get_by_role("link", name="Let a program in").click()
+    page.wait_for_url("**/account/link")
+    # The server's answers, here played.
+    page.evaluate("""() => {
+        window.asked = [];
+        const ask = hubbub.ask.bind(hubbub);
+        hubbub.ask = async (command, fields) => {
+            if (!command.startsWith("login.")) return ask(command, fields);
+            window.asked.push([command, fields.code, fields.accept]);
+            if (fields.code === "WRNG") throw { code: "not_found", say: "There is no such code." };
+            return command === "login.show" ? { client: "hubbub 0.1", address: "203.0.113.7", expires: 1 } : {};
+        };
+    }""")
+    field = page.get_by_label("Code", exact=True)
+    expect(field).to_be_focused()
+    page.keyboard.type("WRNG")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("no such code")
+    field.fill("bcdf-ghjk")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Let hubbub 0.1 in as you?")).to_be_visible()
+    expect(page.locator(".sheet")).to_contain_text("203.0.113.7")
+    axe(page, "let in")
+    page.get_by_role("button", name="Let in").click()
+    expect(page.get_by_role("status").filter(has_text="is logged in")).to_be_visible()
+    equal(page.evaluate("asked.at(-1)"), ["login.approve", "bcdf-ghjk", True])

@@ -21,6 +21,7 @@ export function parse(location) {
   if (first === undefined) return { page: "home" };
   if (first === "invite") return { page: "signup", invite: second ?? query.get("invite") ?? undefined };
   if (first === "messages" && second) return conversation(parts, query);
+  if (first === "account" && second === "link") return { page: "link" };
   if (pages.has(first)) return pageRoute(first, query, location.hash ?? "");
   return slug.test(first) ? channel(first, second, third, query) : { page: "missing" };
 }

@@ -168,7 +168,7 @@ function sessions(app) {
   };
   load();
   return h("section", null, h("h2", null, words.say("sessions")), list,
-    h("p", { class: "hub-do" }, others, h("button", { type: "button", class: "button plain", onclick: () => token(app).addEventListener("close", load) }, words.say("token.make"))));
+    h("p", { class: "hub-do" }, others, h("a", { class: "button plain", href: "/account/link" }, words.say("link")), h("button", { type: "button", class: "button plain", onclick: () => token(app).addEventListener("close", load) }, words.say("token.make"))));
 }
 
 /** A login for a program: shown once. @param {App} app */

@@ -5,6 +5,7 @@ import { deedDialog } from "./deeds.js";
 import { dialog } from "./dialog.js";
 import { h } from "./dom.js";
 import { faceOf, hubFace } from "./face.js";
+import { panel } from "./panel.js";
 import { moderationStyle } from "./style.js";
 
 /** @typedef {import("../app.js").App} App */
@@ -70,6 +71,7 @@ function tools(app, { member, hubs = [], arbiter: isArbiter = false }, close) {
   fit();
   return h("div", { class: "card-tools", role: "group", "aria-label": words.say("card.tools") }, places.length > 1 && where,
     ["mute", "ban"].map(button), byHub.map(({ element }) => element), arbiter, button("note"),
+    app.state.me?.operator && h("button", { type: "button", class: "button plain", onclick: () => { close(); recover(app, member); } }, words.say("recover")),
     h("button", { type: "button", class: "button plain", onclick: () => { const on = target(); close(); showRecord(app, member, on); } }, words.say("queue.record")));
 }
 
@@ -97,6 +99,26 @@ export async function showRecord(app, member, where) {
 function eraseButton(app, { hub, number }, close) {
   const where = hub === undefined ? { everywhere: true } : { hub };
   return h("button", { type: "button", class: "link aside", onclick: () => { close(); deedDialog(app, "erase", { entry: number, ...where }, { about: `e${number}` }); } }, app.words.say("deed.erase"));
+}
+
+/** A one-time link with which a member chooses a new password: made by an operator, handed over. @param {App} app @param {any} member */
+function recover(app, member) {
+  const { words } = app;
+  const made = h("p", { class: "made", hidden: true });
+  panel(app, words.say("recover.of", { name: nameOf(member, words.say("nobody")) }), {
+    above: [h("p", { class: "soft" }, words.say("recover.more")), made],
+    fields: [],
+    list: { empty: "", load: async () => [], row: () => ({ content: [], acts: [] }) },
+  }).append(h("footer", null, h("button", { type: "button", class: "button", onclick: async (/** @type {Event} */ event) => {
+    const told = await app.act("member.recover", { member: member.id });
+    if (!told?.url) return;
+    /** @type {HTMLButtonElement} */ (event.target).disabled = true;
+    const link = told.url.startsWith("/") ? window.location.origin + told.url : told.url;
+    const field = /** @type {HTMLInputElement} */ (h("input", { class: "field", readonly: true, value: link, "aria-label": words.say("recover.link") }));
+    made.replaceChildren(field, h("span", { class: "hint" }, words.say("invite.once")));
+    made.hidden = false;
+    field.select();
+  } }, words.say("recover.make"))));
 }
 
 /** Opens the conversation with a member. @param {App} app @param {string} nick */

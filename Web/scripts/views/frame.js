@@ -72,6 +72,7 @@ function insideFrame(app, root) {
     hubs: async (one) => (await one.later(import("./hubs.js"))).hubsPage(one),
     hub: async (one) => (await one.later(import("./hub.js"))).hubPage(one),
     account: async (one) => (await one.later(import("./account.js"))).accountPage(one),
+    link: async (one) => (await one.later(import("./link.js"))).linkPage(one),
     queue: async (one) => (await one.later(import("./queue.js"))).queuePage(one),
     notices: async (one) => (await one.later(import("./notices.js"))).noticesPage(one),
   });
@@ -126,7 +127,7 @@ function insideFrame(app, root) {
 function titleOf(app) {
   const { words, route, place } = app;
   const channel = app.state.channels[place.channel ?? -1];
-  const pages = /** @type {Record<string, string>} */ ({ search: "search", hubs: "hubs", messages: "messages", catchup: "catchup", home: "catchup", mentions: "mentions", account: "account", queue: "queue", notices: "notices", missing: "missing" });
+  const pages = /** @type {Record<string, string>} */ ({ search: "search", hubs: "hubs", messages: "messages", catchup: "catchup", home: "catchup", mentions: "mentions", account: "account", link: "account", queue: "queue", notices: "notices", missing: "missing" });
   const name = channel ? channelName(app, channel) : pages[route.page] ? words.say(pages[route.page]) : route.address ?? place.address;
   const unread = app.storage.get("quiet") ? 0 : totals(app).unread;
   return `${unread ? `(${words.count(unread)}) ` : ""}${name} · ${app.state.community.name}`;
