@@ -18,12 +18,14 @@ extension CommandTable {
             .threadUnshare,
         ]
         let running: [Command] = [
-            .hubCreate, .hubSet, .channelCreate, .channelSet, .channelArchive, .charterShow, .charterSet,
+            .hubCreate, .hubSet, .channelCreate, .channelSet, .channelArchive, .charterShow, .charterVersions,
+            .charterSet,
             .memberAppoint, .memberUnappoint, .inviteCreate, .inviteList, .inviteRevoke, .requestList, .requestAnswer,
         ]
         let accounts: [Command] = [
             .accountSignUp, .accountLogIn, .accountLogOut, .accountPassword, .accountUpdate, .accountClaim,
-            .accountDelete, .accountExport, .sessionList, .sessionRevoke, .tokenCreate, .memberApprove, .pendingList,
+            .accountDelete, .accountExport, .loginBegin, .loginShow, .loginApprove, .loginPoll, .memberRecover,
+            .sessionList, .sessionRevoke, .tokenCreate, .memberApprove, .pendingList,
         ]
         let moderating: [Command] = [
             .memberMute, .memberUnmute, .memberBan, .memberUnban, .memberKick,
@@ -35,7 +37,7 @@ extension CommandTable {
             .memberRecord, .calmCall, .messagePurge,
         ]
         let others: [Command] = [
-            .channelWatch, .channelUnwatch, .typing, .help, .how,
+            .draftSet, .draftClear, .draftList, .channelWatch, .channelUnwatch, .typing, .help, .how,
         ]
         return CommandTable(going + reading + writing + following + moderating + running + accounts + others)
     }()

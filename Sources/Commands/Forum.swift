@@ -21,6 +21,7 @@ package final class Forum: Sendable {
     private let hashers: NIOThreadPool
     let writeLimit: RateLimit
     let signUpLimit: RateLimit
+    let pollLimit: RateLimit
     private let housekeeping: Housekeeping
 
     /// Opens the store (its lock, its migrations) and starts what runs beside.
@@ -41,6 +42,7 @@ package final class Forum: Sendable {
         hashers = NIOThreadPool(numberOfThreads: Self.hashingThreads)
         writeLimit = RateLimit(perMinute: configuration.writesPerMinute)
         signUpLimit = RateLimit(perMinute: Self.signUpsPerMinute)
+        pollLimit = RateLimit(perMinute: Self.pollsPerMinute)
         housekeeping = Housekeeping(eventLoop: eventLoops.next())
         readers.start()
         hashers.start()
@@ -58,6 +60,9 @@ package final class Forum: Sendable {
     private static let hashingThreads = 2
     /// Of one network address.
     private static let signUpsPerMinute = 6
+
+    /// Of one network address, by programs that wait to be let in: several people at one address.
+    private static let pollsPerMinute = 120
 
     /// Stops taking, finishes what was taken, and gives the data directory back.
     package func shutDown() async {

@@ -52,6 +52,8 @@ package enum EventKind: String, CaseIterable, Sendable {
     case levelChanged = "level.changed"
     case ignoreChanged = "ignore.changed"
     case settingChanged = "setting.changed"
+    /// channel; thread or 0
+    case draftChanged = "draft.changed"
     /// message; listing channel or 0
     case messageRemoved = "message.removed"
     /// message; listing channel or 0

@@ -23,6 +23,8 @@ package struct Hub: Hashable, Sendable {
     package var hidesReported: Bool
     /// A calm was called until then: no new members; newcomers and links are held.
     package var calmUntil: Time?
+    /// What those are asked who ask to join.
+    package var questions: [String]
 
     package init(
         id: HubID,
@@ -39,7 +41,8 @@ package struct Hub: Hashable, Sendable {
         memberCount: Int64 = 0,
         holds: Set<HoldReason> = [],
         hidesReported: Bool = false,
-        calmUntil: Time? = nil
+        calmUntil: Time? = nil,
+        questions: [String] = []
     ) {
         self.id = id
         self.slug = slug
@@ -56,5 +59,6 @@ package struct Hub: Hashable, Sendable {
         self.holds = holds
         self.hidesReported = hidesReported
         self.calmUntil = calmUntil
+        self.questions = questions
     }
 }

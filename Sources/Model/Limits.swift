@@ -74,6 +74,17 @@ package enum Limits {
     /// Faces shown of who answered a thread.
     package static let threadFaces = 3
     package static let excerptCharacters = 160
+    /// Programs that wait to be let in at once: far more than people who log in within ten minutes.
+    package static let loginRequests: Int64 = 1_000
+    /// A program waits so long for its member to approve it.
+    package static let loginRequestLife = Duration.seconds(600)
+    /// What one member has begun to write in so many places.
+    package static let drafts: Int64 = 100
+    /// What a hub asks those who ask to join: a short form.
+    package static let hubQuestions = 5
+    package static let questionCharacters = 200
+    /// Longer rest from notices is a setting of the device.
+    package static let quietMost = Duration.seconds(30 * 86_400)
     /// An invite lasts and serves so much unless told otherwise.
     package static let inviteLife = Duration.seconds(7 * 86_400)
     package static let inviteUses: Int64 = 100

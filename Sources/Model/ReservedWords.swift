@@ -29,12 +29,13 @@ package enum ReservedWords {
     /// Words that begin a line; tested against the command table.
     package static let commands: Set<String> = [
         "accept", "appoint", "attach", "catchup", "channel", "channels", "charter", "conversations", "delete", "edit",
-        "follow",
+        "export", "follow",
         "help",
         "history",
         "how", "hub", "hubs", "ignore", "invite", "join", "leave", "level", "markread", "markunread", "me", "msg",
         "new",
-        "next", "notices", "open", "quote", "react", "reopen", "reply", "requests", "resolve", "search", "set", "share",
+        "next", "notices", "open", "quote", "react", "recover", "reopen", "reply", "requests", "resolve", "search",
+        "set", "share",
         "thread",
         "threads",
         "title", "unappoint", "unfollow", "unignore", "unread", "unshare", "who", "whois", "withdraw",
