@@ -6,7 +6,9 @@ extension Command {
     /// Joins a hub, asks to, or joins by invite.
     static let hubJoin = Command(
         "hub.join",
-        fields: [.needed("hub", .hub), .optional("words", .text), .optional("invite", .text)],
+        fields: [
+            .needed("hub", .hub), .optional("words", .text), .optional("answers", .list), .optional("invite", .text),
+        ],
         lines: [LineForm("join", [.init("hub", .hub), .init("words", .rest, optional: true)])],
         run: .write(
             act: { ask, transaction in
@@ -32,7 +34,8 @@ extension Command {
                     throw Refusal(.invite, detail: "needed")
                 }
                 let words = try ask.text("words", atMost: Limits.aboutCharacters) ?? ""
-                try transaction.requestJoin(found.hub.id, me.id, words: words)
+                let answers = try ask.answers(to: found.hub.questions, words)
+                try transaction.requestJoin(found.hub.id, me.id, words: words, answers: answers)
                 return Receipt(found.hub.id.rawValue, 1)
             },
             tell: { ask, reader, receipt, reply in
@@ -49,6 +52,23 @@ extension Command {
             }
         )
     )
+}
+
+extension Ask {
+    /// One to each question, in the field `answers`, or as the lines of `words`; refuses `missing` with what is asked.
+    fileprivate func answers(to questions: [String], _ words: String) throws -> [JoinRequest.Answer] {
+        guard !questions.isEmpty else { return [] }
+        var given = try fields.strings("answers", atMost: Limits.hubQuestions).map(\.trimmed)
+        if given.isEmpty { given = words.split(separator: "\n").map { String($0).trimmed } }
+        guard given.count == questions.count, !given.contains(where: \.isEmpty) else {
+            let asked = questions.joined(separator: " · ")
+            throw Refusal(.missing, field: "answers", detail: "answers", values: ["questions": asked])
+        }
+        guard given.allSatisfy({ $0.unicodeScalars.count <= Limits.aboutCharacters }) else {
+            throw Refusal(.tooLong, field: "answers", values: ["most": "\(Limits.aboutCharacters)"])
+        }
+        return zip(questions, given).map { JoinRequest.Answer(question: $0, answer: $1) }
+    }
 }
 
 extension Transaction {

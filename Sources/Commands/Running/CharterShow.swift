@@ -5,7 +5,7 @@ import HubbubWire
 extension Command {
     static let charterShow = Command(
         "charter.show",
-        fields: place,
+        fields: place + [.optional("version", .integer)],
         lines: [LineForm("charter", [.init("hub", .hub)])],
         needs: .reading,
         isOpenToBanned: true,
@@ -13,9 +13,41 @@ extension Command {
             if try ask.fields.bool("everywhere") { return try reply.tell(rules: reader.rules(in: nil, ask)) }
             let found = try reader.findHub(ask)
             guard Rights.mayRead(found.hub, found.who) else { throw Refusal.notFound }
+            if let version = try ask.fields.optionalInteger("version", in: 1...JSONParser.maxInteger) {
+                guard let charter = try reader.charter(found.hub.id, version: version) else { throw Refusal.notFound }
+                reply.json.name("charter")
+                reply.json.write(charter)
+                return
+            }
             try reply.tell(reader.charter(found.hub.id), of: found.hub.id, ask, reader)
         }
     )
+
+    /// Which charters a hub had, newest first.
+    static let charterVersions = Command(
+        "charter.versions",
+        fields: [.needed("hub", .hub)],
+        needs: .reading,
+        isOpenToBanned: true,
+        run: .read { ask, reader, reply in
+            let found = try reader.findReadable(ask)
+            reply.json.field("versions", try reader.charterVersions(found.hub.id)) { json, version in
+                json.object { json in
+                    json.field("version", version.version)
+                    json.field("at", version.at.ms)
+                }
+            }
+        }
+    )
+}
+
+extension Reader {
+    /// The hub that is named, where the asker may read it.
+    fileprivate func findReadable(_ ask: Ask) throws -> FoundHub {
+        let found = try findHub(ask)
+        guard Rights.mayRead(found.hub, found.who) else { throw Refusal.notFound }
+        return found
+    }
 }
 
 extension Reply {

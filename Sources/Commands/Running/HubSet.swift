@@ -58,6 +58,7 @@ enum HubSetting: String, CaseIterable {
     case colour
     case membersCreateChannels = "members_create_channels"
     case newcomers
+    case questions
     case holdNewcomers = "hold_newcomers"
     case holdLinks = "hold_links"
     case holdBursts = "hold_bursts"
@@ -79,6 +80,7 @@ extension Ask {
         case .holdLinks: return .holds(.links, try isOn())
         case .holdBursts: return .holds(.bursts, try isOn())
         case .hideReported: return .hidesReported(try isOn())
+        case .questions: return .questions(try questions())
         case .newcomers: return .newcomers(limits: try isOn())
         }
     }
@@ -87,6 +89,18 @@ extension Ask {
     where Value.RawValue == String {
         guard let value = try fields.optionalCase("value", of: type) else { throw fields.missing("value") }
         return value
+    }
+
+    /// One a line; `none` for no questions.
+    private func questions() throws -> [String] {
+        let text = try fields.string("value")
+        let most = Limits.hubQuestions
+        let lines =
+            text.trimmed == "none" ? [] : text.split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty }
+        guard lines.count <= most, lines.allSatisfy({ $0.unicodeScalars.count <= Limits.questionCharacters }) else {
+            throw Refusal(.tooLong, field: "value", values: ["most": "\(most)"])
+        }
+        return lines.map(\.oneLine)
     }
 
     private func isOn() throws -> Bool {

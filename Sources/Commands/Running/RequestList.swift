@@ -14,6 +14,14 @@ extension Command {
                     json.name("member")
                     json.write(request.member)
                     json.field("words", request.words)
+                    if !request.answers.isEmpty {
+                        json.field("answers", request.answers) { json, answer in
+                            json.object { json in
+                                json.field("question", answer.question)
+                                json.field("answer", answer.answer)
+                            }
+                        }
+                    }
                     json.field("at", request.at.ms)
                 }
             }

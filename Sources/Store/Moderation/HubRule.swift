@@ -9,6 +9,7 @@ enum HubRule: Int64, CaseIterable, Sendable {
     case holdsLinks
     case holdsBursts
     case hidesReported
+    case questions
 
     fileprivate var column: String {
         switch self {
@@ -19,6 +20,7 @@ enum HubRule: Int64, CaseIterable, Sendable {
         case .holdsLinks: "holds_links"
         case .holdsBursts: "holds_bursts"
         case .hidesReported: "hides_reported"
+        case .questions: "questions"
         }
     }
 }
@@ -29,7 +31,7 @@ extension HubChange {
         switch self {
         case .name, .about, .slug, .colour: nil
         case .visibility: .visibility
-        case .joinPolicy: .joining
+        case .joinPolicy, .questions: .joining
         case .holds: .holding
         case .hidesReported: .hiding
         case .membersCreateChannels, .newcomers: .setting
@@ -40,6 +42,7 @@ extension HubChange {
     fileprivate var rule: (rule: HubRule, value: String)? {
         switch self {
         case .joinPolicy(let policy): (.joining, policy.rawValue)
+        case .questions(let questions): (.questions, questions.joined(separator: "\n"))
         case .membersCreateChannels(let may): (.creating, may ? "1" : "0")
         case .newcomers(let limits): (.newcomers, limits ? "1" : "0")
         case .holds(.newcomers, let on): (.holdsNewcomers, on ? "1" : "0")

@@ -10,6 +10,8 @@ package enum HubChange: Hashable, Sendable {
     /// `#rrggbb`, or empty.
     case colour(String)
     case membersCreateChannels(Bool)
+    /// What those are asked who ask to join.
+    case questions([String])
     /// Whether newcomers are held to limits.
     case newcomers(limits: Bool)
     /// Whether posts wait for a moderator: `newcomers`, `links` or `bursts`.

@@ -1,11 +1,15 @@
 package import HubbubModel
 
 extension Reader {
-    /// A hub's newest charter; nil when it has none yet.
-    package func charter(_ hub: HubID) throws -> Charter? {
+    /// A hub's newest charter, or an earlier version; nil when there is none.
+    package func charter(_ hub: HubID, version: Int64? = nil) throws -> Charter? {
         let newest = try sql.first(
-            "SELECT version, at_ms, preamble FROM charter WHERE hub_id = ? ORDER BY version DESC LIMIT 1",
-            hub
+            """
+            SELECT version, at_ms, preamble FROM charter WHERE hub_id = ?1 AND (?2 IS NULL OR version = ?2)
+            ORDER BY version DESC LIMIT 1
+            """,
+            hub,
+            version
         ) { (version: $0.int(0), at: $0.time(1), preamble: $0.text(2)) }
         guard let newest else { return nil }
         let rules = try sql.rows(
@@ -14,6 +18,17 @@ extension Reader {
             newest.version
         ) { $0.text(0) }
         return Charter(hub: hub, version: newest.version, at: newest.at, preamble: newest.preamble, rules: rules)
+    }
+}
+
+extension Reader {
+    /// When each version of a hub's charter was set, newest first, at most `Limits.page`.
+    package func charterVersions(_ hub: HubID) throws -> [(version: Int64, at: Time)] {
+        try sql.rows(
+            "SELECT version, at_ms FROM charter WHERE hub_id = ? ORDER BY version DESC LIMIT ?",
+            hub,
+            Limits.page
+        ) { ($0.int(0), $0.time(1)) }
     }
 }
 

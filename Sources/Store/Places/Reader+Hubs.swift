@@ -3,7 +3,7 @@ package import HubbubModel
 private let columns = """
     h.id, h.slug, h.name, h.about, h.visibility, h.join_policy, h.colour, h.open_from_ms, h.community_from_ms,
     h.members_create_channels, h.limits_newcomers, h.member_count,
-    h.holds_newcomers, h.holds_links, h.holds_bursts, h.hides_reported, h.calm_until_ms
+    h.holds_newcomers, h.holds_links, h.holds_bursts, h.hides_reported, h.calm_until_ms, h.questions
     """
 private let hubByID = "SELECT \(columns) FROM hub h WHERE h.id = ?"
 private let hubBySlug = "SELECT \(columns) FROM hub h WHERE h.slug = ?"
@@ -51,7 +51,8 @@ extension Reader {
                 )
             ),
             hidesReported: row.bool(15),
-            calmUntil: row.optionalTime(16)
+            calmUntil: row.optionalTime(16),
+            questions: row.text(17).split(separator: "\n").map(String.init)
         )
     }
 }

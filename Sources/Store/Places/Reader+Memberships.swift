@@ -43,8 +43,13 @@ extension Reader {
             limit
         ) { (member: $0.id(0) as MemberID, words: $0.text(1), at: $0.time(2)) }
         let faces = try faces(requests.map(\.member))
-        return requests.map {
-            JoinRequest(member: faces[$0.member] ?? .unknown($0.member), words: $0.words, at: $0.at)
+        return try requests.map {
+            JoinRequest(
+                member: faces[$0.member] ?? .unknown($0.member),
+                words: $0.words,
+                answers: try answers(hub, $0.member),
+                at: $0.at
+            )
         }
     }
 
@@ -54,7 +59,20 @@ extension Reader {
             hub,
             member
         ) { (words: $0.text(0), at: $0.time(1)) }
-        return try request.map { JoinRequest(member: try face(member), words: $0.words, at: $0.at) }
+        return try request.map {
+            JoinRequest(member: try face(member), words: $0.words, answers: try answers(hub, member), at: $0.at)
+        }
+    }
+
+    private func answers(_ hub: HubID, _ member: MemberID) throws -> [JoinRequest.Answer] {
+        try sql.rows(
+            """
+            SELECT json_extract(a.value, '$[0]'), json_extract(a.value, '$[1]') FROM join_request r
+            JOIN json_each(NULLIF(r.answers, '')) a WHERE r.hub_id = ? AND r.member_id = ? ORDER BY a.key
+            """,
+            hub,
+            member
+        ) { JoinRequest.Answer(question: $0.text(0), answer: $0.text(1)) }
     }
 
     private static func membership(_ row: SQLRow) throws -> Membership {

@@ -58,6 +58,8 @@ extension Transaction {
         case .colour(let colour): try sql.run("UPDATE hub SET colour = ? WHERE id = ?", colour, id)
         case .membersCreateChannels(let may):
             try sql.run("UPDATE hub SET members_create_channels = ? WHERE id = ?", may, id)
+        case .questions(let questions):
+            try sql.run("UPDATE hub SET questions = ? WHERE id = ?", questions.joined(separator: "\n"), id)
         case .newcomers(let limits): try sql.run("UPDATE hub SET limits_newcomers = ? WHERE id = ?", limits, id)
         case .holds(.newcomers, let on): try sql.run("UPDATE hub SET holds_newcomers = ? WHERE id = ?", on, id)
         case .holds(.links, let on): try sql.run("UPDATE hub SET holds_links = ? WHERE id = ?", on, id)

@@ -55,20 +55,38 @@ extension Transaction {
 
     /// Asks to be let into a hub.
     ///
-    /// Refuses `already` for those who are in it; asking again replaces the words.
-    package func requestJoin(_ hub: HubID, _ member: MemberID, words: String) throws {
+    /// Refuses `already` for those who are in it; asking again replaces the words and the answers.
+    package func requestJoin(
+        _ hub: HubID,
+        _ member: MemberID,
+        words: String,
+        answers: [JoinRequest.Answer] = []
+    ) throws {
         guard try self.hub(hub) != nil else { throw Refusal.notFound }
         guard try membership(hub, member) == nil else { throw Refusal(.already) }
         try sql.run(
             """
             INSERT INTO join_request (hub_id, member_id, words, at_ms) VALUES (?, ?, ?, ?)
-            ON CONFLICT (hub_id, member_id) DO UPDATE SET words = excluded.words
+            ON CONFLICT (hub_id, member_id) DO UPDATE SET words = excluded.words, answers = ''
             """,
             hub,
             member,
             words,
             now
         )
+        guard !answers.isEmpty else { return }
+        for answer in answers {
+            try sql.run(
+                """
+                UPDATE join_request SET answers = json_insert(CASE answers WHEN '' THEN '[]' ELSE answers END, '$[#]',
+                    json_array(?, ?)) WHERE hub_id = ? AND member_id = ?
+                """,
+                answer.question,
+                answer.answer,
+                hub,
+                member
+            )
+        }
     }
 
     /// Lets the one who asked in, or drops the request.
@@ -77,6 +95,7 @@ extension Transaction {
     package func answerRequest(_ hub: HubID, _ member: MemberID, accept: Bool) throws {
         try sql.run("DELETE FROM join_request WHERE hub_id = ? AND member_id = ?", hub, member)
         guard sql.changes > 0 else { throw Refusal.notFound }
+        tookTextAway = true
         if accept { _ = try join(hub, member) }
     }
 
