@@ -104,6 +104,7 @@ extension Forum {
             operation: { transaction in
                 try command.refuseUnlessAllowed(ask, transaction)
                 let new = try compose(ask, transaction)
+                try transaction.dropDraft(for: new)
                 if let reason = new.holding {
                     let item = try transaction.hold(new, reason)
                     return Outcome(.held(item), subject: item.id.rawValue, second: Self.heldMark, isPost: true)

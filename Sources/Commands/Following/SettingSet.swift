@@ -10,7 +10,22 @@ enum MemberSettings {
         ("presence", ["on", "off"]),
         ("theme", ["auto", "light", "dark"]),
         ("enter", ["send", "newline"]),
+        (quiet, ["off"]),
     ]
+
+    /// No notices until a time: `8h`, or `off`.
+    static let quiet = "quiet"
+}
+
+extension Ask {
+    /// The end of a rest from notices, in ms; empty for none.
+    fileprivate func quietUntil(_ value: String) throws -> String {
+        if value == "off" { return "" }
+        guard let lasts = Span(value)?.duration, lasts <= Limits.quietMost else {
+            throw Refusal(.invalid, field: "value", try: "8h", detail: "span", values: ["text": value])
+        }
+        return String(now.advanced(by: lasts).ms)
+    }
 }
 
 extension Command {
@@ -24,6 +39,10 @@ extension Command {
                 let value = try ask.fields.string("value")
                 guard let setting = MemberSettings.known.first(where: { $0.name == name }) else {
                     throw Refusal(.invalid, field: "name", try: MemberSettings.known.map(\.name).joined(separator: " "))
+                }
+                if name == MemberSettings.quiet {
+                    _ = try transaction.setSetting(name, to: try ask.quietUntil(value), of: ask.me.id)
+                    return Receipt()
                 }
                 guard setting.values.contains(value) else {
                     throw Refusal(.invalid, field: "value", try: setting.values.joined(separator: " "))

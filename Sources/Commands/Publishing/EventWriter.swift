@@ -30,6 +30,7 @@ struct EventWriter {
             return try writeConversation(event, into: &json)
         case .hubChanged, .hubJoined, .hubLeft: return try writeHub(event, into: &json)
         case .memberJoined, .memberLeft, .memberChanged: return try writeMember(event, into: &json)
+        case .draftChanged: return try writeDraft(event, into: &json)
         case .readMoved, .followChanged, .levelChanged, .ignoreChanged, .settingChanged:
             return try writeOwn(event, payload, into: &json)
         case .messagePurged, .sanctionChanged, .noticeAdded, .entryAdded, .queueChanged, .communityChanged:
@@ -196,6 +197,19 @@ struct EventWriter {
         case .ignoreChanged:
             json.field("ignored", try reader.ignored(by: member).sorted()) { $0.value($1.rawValue) }
         default: json.write(settings: try reader.settings(of: member))
+        }
+        return true
+    }
+
+    /// As it is now; without a text where it is gone.
+    private func writeDraft(_ event: Event, into json: inout JSONWriter) throws -> Bool {
+        guard case .member(let member) = event.audience else { return false }
+        let thread = event.second > 0 ? ThreadID(event.second) : nil
+        json.field("channel", event.subject)
+        if let thread { json.field("thread", thread.rawValue) }
+        if let draft = try reader.draft(of: member, in: ChannelID(event.subject), thread) {
+            json.name("draft")
+            json.write(draft)
         }
         return true
     }

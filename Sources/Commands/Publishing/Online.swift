@@ -14,6 +14,8 @@ struct Online {
     var isOperator = false
     /// Chose not to be shown as present.
     var isHidden = false
+    /// Chose not to be shown as typing.
+    var typesUnseen = false
 
     /// Reads what the member belongs to now.
     mutating func load(_ member: MemberID, _ reader: Reader) throws {
@@ -23,7 +25,9 @@ struct Online {
         isOperator = try reader.member(member)?.isOperator ?? false
         let open = isBannedEverywhere ? [] : try reader.memberships(of: member).filter { !banned.contains($0.hub) }
         memberships = Dictionary(open.map { ($0.hub, $0) }) { first, _ in first }
-        isHidden = try reader.settings(of: member)["presence"] == "off"
+        let settings = try reader.settings(of: member)
+        isHidden = settings["presence"] == "off"
+        typesUnseen = settings["typing"] == "off"
         channelLevels = [:]
         for (channel, level) in try reader.channelLevels(of: member) {
             channelLevels[channel] = (level, try reader.channel(channel)?.hub)

@@ -98,6 +98,7 @@ final class Publisher: Sendable {
 
     func typing(_ member: Face, _ channel: ChannelID, _ thread: ThreadID?) {
         queue.async {
+            guard self.state.withLock({ $0.online[member.id]?.typesUnseen }) != true else { return }
             let frame = PreparedFrame(
                 text: ByteBuffer(bytes: EventFrame.typing(channel: channel, thread: thread, member: member))
             )

@@ -139,6 +139,8 @@ extension Transaction {
         "DELETE FROM channel_read WHERE member_id = ?",
         "DELETE FROM thread_read WHERE member_id = ?",
         "DELETE FROM unread_mark WHERE member_id = ?",
+        "DELETE FROM draft WHERE member_id = ?",
+        "DELETE FROM login_request WHERE member_id = ?",
         "DELETE FROM notice WHERE member_id = ?",
         "DELETE FROM member_note WHERE member_id = ?",
     ]

@@ -86,6 +86,11 @@ extension ExportSection {
             SELECT f.id, f.id, f.name, f.alt, c.type, c.bytes, f.at_ms, f.message_id
             FROM file f JOIN content c ON c.hash = f.hash WHERE f.owner_id = ?1 AND f.id > ?2 ORDER BY f.id LIMIT ?3
             """
+        case .draft:
+            """
+            SELECT channel_id << 31 | thread_id, channel_id, NULLIF(thread_id, 0), title, body, at_ms FROM draft
+            WHERE member_id = ?1 AND channel_id << 31 | thread_id > ?2 ORDER BY channel_id, thread_id LIMIT ?3
+            """
         case .held:
             """
             SELECT q.id, q.number, q.hub_id, h.channel_id, q.state, q.outcome, q.reason, q.opened_ms, h.title, h.body

@@ -19,6 +19,7 @@ package enum ExportSection: String, CaseIterable, Sendable {
     case reaction
     case share
     case file
+    case draft
     case held
     case notice
     case sanction
@@ -72,6 +73,7 @@ package enum ExportSection: String, CaseIterable, Sendable {
                 ("id", .integer), ("name", .text), ("alt", .text), ("type", .text), ("bytes", .integer),
                 ("at", .integer), ("message", .message),
             ]
+        case .draft: [("channel", .channel), ("thread", .integer), ("title", .text), ("body", .text), ("at", .integer)]
         case .held:
             [
                 ("number", .integer), ("hub", .hub), ("channel", .channel), ("state", .text), ("outcome", .text),

@@ -17,6 +17,20 @@ extension Transaction {
             for found in quoting {
                 try replace(found.message, found.version, quotation.removed(from: found.body))
             }
+            let drafts = try sql.rows(
+                "SELECT member_id, channel_id, thread_id, body FROM draft WHERE instr(body, ?) > 0 AND instr(body, ?) > 0",
+                needle,
+                author
+            ) {
+                (
+                    member: $0.id(0) as MemberID, channel: $0.id(1) as ChannelID, thread: $0.id(2) as ThreadID,
+                    body: $0.text(3)
+                )
+            }
+            for draft in drafts {
+                let thread = draft.thread == .none ? nil : draft.thread
+                try keepDraft(of: draft.member, draft.channel, thread, "", quotation.removed(from: draft.body))
+            }
             let held = try sql.rows(
                 "SELECT item_id, body FROM held_post WHERE instr(body, ?) > 0 AND instr(body, ?) > 0",
                 needle,
