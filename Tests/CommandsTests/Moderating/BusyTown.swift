@@ -93,9 +93,11 @@ struct BusyTown {
     func anyMove(_ dice: inout SeededDice) -> String {
         while true {
             let line = anyLine(&dice)
-            if ["/move", "/split", "/merge"].contains(where: line.hasPrefix) { return line }
+            if isMove(line) { return line }
         }
     }
+
+    func isMove(_ line: String) -> Bool { ["/move", "/split", "/merge"].contains(where: line.hasPrefix) }
 
     /// `/split N TITLE` takes the flag before its title; all others behind their last argument.
     func dry(_ line: String) -> String { " --dry-run" }
@@ -106,12 +108,16 @@ struct BusyTown {
             let words = line.split(separator: " ")
             text = "/split \(words[1]) --dry-run \(words[2])"
         }
+        if line.hasPrefix("/hub set"), line.hasSuffix(" --dry-run") {
+            let words = line.split(separator: " ")
+            text = "/hub set --dry-run \(words[2]) \(words[3])"
+        }
         return try await ana.answer("line", [("channel", "#berlin"), ("text", .string(text))])
     }
 
     func done(_ answer: JSON) throws -> Done? {
-        guard let ok = answer["ok"] else { return nil }
-        let entry = try #require(ok["result"]?["entry"])
+        // A rule that is so already is no act.
+        guard let entry = answer["ok"]?["result"]?["entry"] else { return nil }
         return Done(hub: try #require(entry["hub"]), number: try #require(entry["number"]))
     }
 

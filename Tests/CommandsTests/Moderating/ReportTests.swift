@@ -145,7 +145,7 @@ struct ReportTests {
         #expect(hidden["message"]?["state"] == "removed")
         let notice = try await evening.karl.ask("notice.list")["notices"]?.array?.first
         #expect(notice?["kind"] == "hidden")
-        #expect(notice?["appeal"] == "/appeal e1 in #berlin …")
+        #expect(notice?["appeal"] == "/appeal e2 in #berlin …")
         evening.home.advance(Limits.hidingMost)
         try await evening.home.forum.store.write { try $0.endWhatIsDue() }
         let back = try await evening.karl.ask("message.show", [("message", "#berlin/1")])
