@@ -4,7 +4,7 @@ import Crypto
 ///
 /// 20^8 of them, for ten minutes each: too many to be guessed at the pace that writes are held to.
 struct LoginCode: Hashable, Sendable {
-    /// `BCDF-GHJK`
+    /// As shown: two groups of four, with a hyphen.
     let text: String
     /// As it is stored.
     let hash: [UInt8]
