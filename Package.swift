@@ -43,19 +43,23 @@ let package = Package(
         .house("WebSocket", ["CZlib"], [.nioCore, .nioPosix, .nioHTTP1, .nioWebSocket, .nioSSL]),
         .house("Fanout", ["Model", "WebSocket"], [.nioCore, .nioPosix]),
         .house("Markup", ["CMarkGFM"]),
+        .house("Files"),
         .house("Locale", plugins: [.plugin(name: "EmbedFiles")]),
         .house("Web", ["CZlib"], plugins: [.plugin(name: "EmbedFiles")]),
 
         // The rooms that join them.
         .house(
             "Commands",
-            ["Model", "Wire", "Store", "Fanout", "WebSocket", "Markup", "Locale"],
+            ["Model", "Wire", "Store", "Fanout", "WebSocket", "Markup", "Locale", "Files"],
             [.crypto, .cryptoExtras, .log, .nioCore, .nioPosix]
         ),
         .house("Transfer", ["Model", "Store", "Markup", "CZlib"]),
         .house(
             "Server",
-            ["Model", "Wire", "Store", "Fanout", "Commands", "Transfer", "WebSocket", "Locale", "Markup", "Web"],
+            [
+                "Model", "Wire", "Store", "Fanout", "Commands", "Transfer", "WebSocket", "Locale", "Markup", "Web",
+                "Files",
+            ],
             [
                 .hummingbird, .hummingbirdCore, .mustache, .configuration, .log, .metrics, .lifecycle, .httpTypes,
                 .nioCore, .nioPosix, .nioHTTP1, .nioHTTPTypes, .nioHTTPTypesHTTP1, .nioSSL, .crypto,
@@ -108,6 +112,7 @@ let package = Package(
         .tests("WebSocket", ["WebSocket"], [.nioCore, .nioPosix, .nioHTTP1, .nioSSL, .nioEmbedded]),
         .tests("Fanout", ["Fanout", "WebSocket", "Model"], [.nioCore, .nioPosix, .nioEmbedded]),
         .tests("Markup", ["Markup"]),
+        .tests("Files", ["Files"]),
         .tests("Locale", ["Locale"]),
         .tests("Web", ["Web"]),
         .tests(

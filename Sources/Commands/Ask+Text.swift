@@ -23,15 +23,16 @@ extension Ask {
         try neededText(name, atMost: characters).oneLine
     }
 
-    /// What a message says; refuses `empty` and `too_long`.
-    func body() throws -> String {
-        let body = try fields.string("body")
+    /// What a message says; refuses `too_long`, and `empty` unless files say enough.
+    func body(mayBeEmpty: Bool = false) throws -> String {
+        let body = mayBeEmpty ? try fields.optionalString("body") ?? "" : try fields.string("body")
         guard body.utf8.count <= Limits.bodyBytes else {
             throw Refusal(.tooLong, field: "body", values: ["most": String(Limits.bodyBytes)])
         }
         let trimmed = body.trimmedEnd
-        guard trimmed.unicodeScalars.contains(where: { !$0.isBlank }) else { throw Refusal(.empty, field: "body") }
-        return trimmed
+        if trimmed.unicodeScalars.contains(where: { !$0.isBlank }) { return trimmed }
+        guard mayBeEmpty else { throw Refusal(.empty, field: "body") }
+        return ""
     }
 }
 

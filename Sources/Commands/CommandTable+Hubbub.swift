@@ -11,7 +11,8 @@ extension CommandTable {
         ]
         let writing: [Command] = [
             .messagePost, .messageEdit, .messageDelete, .messageAttach, .messageReact, .messageQuote, .messagePreview,
-            .conversationOpen, .conversationPost, .conversationAccept, .conversationList, .threadResolve, .threadReopen, .threadTitle,
+            .conversationOpen, .conversationPost, .conversationAccept, .conversationList, .threadResolve, .threadReopen,
+            .threadTitle, .fileDescribe, .fileDrop,
         ]
         let following: [Command] = [
             .threadFollow, .threadUnfollow, .levelSet, .memberIgnore, .memberUnignore, .settingSet, .threadShare,

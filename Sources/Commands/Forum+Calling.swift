@@ -92,6 +92,16 @@ extension Forum {
         )
     }
 
+    /// Erases the bytes of what the sweep took away, then cuts the log.
+    private func sweepFiles() {
+        store.eraseUnused { result in
+            if case .failure(let error) = result {
+                self.logger.warning("erasing files failed", metadata: ["error": "\(error)"])
+            }
+            self.store.cutLog()
+        }
+    }
+
     /// Removes what has expired, in bounded steps.
     func sweep() {
         store.enqueue(
@@ -101,7 +111,7 @@ extension Forum {
             },
             completion: { (result: Result<Bool, any Error>) in
                 switch result {
-                case .success(let hasMore): if hasMore { self.sweep() } else { self.store.cutLog() }
+                case .success(let hasMore): if hasMore { self.sweep() } else { self.sweepFiles() }
                 case .failure(let error): self.logger.warning("sweeping failed", metadata: ["error": "\(error)"])
                 }
             }

@@ -201,6 +201,12 @@ extension Forum {
         let reading = try LineReader(table: table, context: context).read(text)
         var fields = reading.fields
         if let key = ask.fields["key"] { fields.append(("key", key)) }
+        if let files = ask.fields["files"] {
+            guard reading.command.fields.contains(where: { $0.name == "files" }) else {
+                throw Refusal(.invalid, field: "files")
+            }
+            fields.append(("files", files))
+        }
         let inner = Ask(
             forum: ask.forum,
             caller: ask.caller,

@@ -19,6 +19,8 @@ package final class Forum: Sendable {
     let logger: Logger
     private let readers: NIOThreadPool
     private let hashers: NIOThreadPool
+    let filers: NIOThreadPool
+    let uploads = UploadDesk()
     let writeLimit: RateLimit
     let signUpLimit: RateLimit
     let pollLimit: RateLimit
@@ -40,15 +42,18 @@ package final class Forum: Sendable {
         self.logger = logger
         readers = NIOThreadPool(numberOfThreads: Self.readingThreads)
         hashers = NIOThreadPool(numberOfThreads: Self.hashingThreads)
+        filers = NIOThreadPool(numberOfThreads: Self.filingThreads)
         writeLimit = RateLimit(perMinute: configuration.writesPerMinute)
         signUpLimit = RateLimit(perMinute: Self.signUpsPerMinute)
         pollLimit = RateLimit(perMinute: Self.pollsPerMinute)
         housekeeping = Housekeeping(eventLoop: eventLoops.next())
         readers.start()
         hashers.start()
+        filers.start()
         store.onCommit { [publisher] commit in publisher.publish(commit) }
         store.onFault { [logger] words in logger.error("the database failed", metadata: ["error": "\(words)"]) }
         try store.forgetPurged()
+        filers.submit { [store] _ in store.eraseLeftovers() }
         try publisher.linkHubs()
         surroundings.setPresence { [publisher] in publisher.isPresent($0) }
         housekeeping.start(self)
@@ -58,6 +63,8 @@ package final class Forum: Sendable {
     private static let readingThreads = 4
     /// scrypt takes tens of milliseconds and megabytes each.
     private static let hashingThreads = 2
+    /// A slow disk serves no more at once.
+    private static let filingThreads = 4
     /// Of one network address.
     private static let signUpsPerMinute = 6
 
@@ -69,6 +76,7 @@ package final class Forum: Sendable {
         housekeeping.stop()
         store.finishWriting()
         publisher.drain()
+        try? await filers.shutdownGracefully()
         try? await readers.shutdownGracefully()
         try? await hashers.shutdownGracefully()
         publisher.drain()

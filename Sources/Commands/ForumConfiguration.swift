@@ -13,6 +13,10 @@ package struct ForumConfiguration: Sendable {
     package var isEmailRequired = true
     /// Writes a member may make in a minute, over all sessions; 0 is without bound (for measuring).
     package var writesPerMinute = 120
+    /// The largest file that is taken, in bytes; 0 takes none.
+    package var uploadBytes: Int64 = 25 << 20
+    /// What a member may send on a day (UTC), in bytes; 0 is without bound.
+    package var uploadDayBytes: Int64 = 500 << 20
     /// `https://forum.example`, without a slash at the end; nil until it is known.
     package var publicURL: String?
     /// The wall clock.

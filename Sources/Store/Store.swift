@@ -12,6 +12,8 @@ package final class Store: Sendable {
     /// Changes when a backup is restored, so that cursors of before are recognised.
     package let epoch: String
 
+    /// Where files lie.
+    package let shelf: Shelf
     let pool: DatabasePool
     let writer: Writer
     private let lock: DirectoryLock
@@ -41,7 +43,8 @@ package final class Store: Sendable {
         let lock = try DirectoryLock(directory: directory)
         let file = DatabaseFile(directory: directory, settings: settings, trace: trace)
         let pool = try file.open(Migrator(migrations: migrations))
-        let purged = try PurgeList(directory: directory).ids()
+        let shelf = try Shelf(directory: directory, random: random)
+        let purged = try PurgeList(directory: directory).lines().ids
         do {
             let (epoch, ledger) = try pool.write { database in
                 let sql = SQL(database)
@@ -64,6 +67,7 @@ package final class Store: Sendable {
             throw file.failure(error)
         }
         self.directory = directory
+        self.shelf = shelf
         self.clock = clock
         self.pool = pool
         self.lock = lock

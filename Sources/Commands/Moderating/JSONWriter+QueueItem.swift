@@ -54,6 +54,7 @@ extension JSONWriter {
             if !held.title.isEmpty { json.field("title", held.title) }
             json.field("body", held.body)
             json.field("html", ask.forum.html(shown))
+            if !held.files.isEmpty { json.field("files", held.files) { $0.write($1) } }
         }
     }
 

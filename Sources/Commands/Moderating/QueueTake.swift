@@ -58,6 +58,7 @@ extension Command {
                 guard let held = try reader.heldPost(QueueItemID(receipt.subject)) else { throw Refusal.notFound }
                 reply.json.field("body", held.body)
                 reply.json.field("title", held.title)
+                if !held.files.isEmpty { reply.json.field("files", held.files) { $0.write($1) } }
                 reply.say = held.title.isEmpty ? held.body : "\(held.title)\n\(held.body)"
             }
         )

@@ -6,7 +6,7 @@ extension Command {
     /// A message to members, in the conversation with just them.
     static let conversationPost = Command(
         "conversation.post",
-        fields: [.needed("members", .list), .needed("body", .text)],
+        fields: [.needed("members", .list), .optional("body", .text), .optional("files", .list)],
         lines: [LineForm("msg", [.init("members", .members), .init("body", .rest)])],
         run: .post { ask, transaction in
             let channel = try transaction.beginConversation(transaction.membersNamed(ask), ask)
@@ -14,7 +14,7 @@ extension Command {
             if home.who.isMuted || home.who.isBanned { throw Refusal(home.who.isBanned ? .banned : .muted) }
             try transaction.answerRequest(in: home, ask)
             let place = PostPlace(place: .root(channel.id), home: home)
-            return try transaction.newMessage(ask, place, body: ask.body())
+            return try transaction.newMessage(ask, place, body: ask.body(mayBeEmpty: ask.namesFiles()))
         }
     )
 }

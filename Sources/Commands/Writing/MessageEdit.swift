@@ -6,7 +6,10 @@ import HubbubWire
 extension Command {
     static let messageEdit = Command(
         "message.edit",
-        fields: [.needed("message", .message), .needed("body", .text), .optional("version", .integer)],
+        fields: [
+            .needed("message", .message), .optional("body", .text), .optional("version", .integer),
+            .optional("files", .list),
+        ],
         lines: [LineForm("edit", [.init("message", .message), .init("body", .rest)])],
         run: .write(
             act: { ask, transaction in
@@ -16,15 +19,18 @@ extension Command {
                 {
                     throw Refusal(.conflict, field: "version")
                 }
-                let body = try ask.body()
+                let files = try transaction.editedFiles(ask, of: found.message)
+                let shown = files ?? found.message.files
+                let body = try ask.body(mayBeEmpty: !shown.isEmpty)
                 let text = MessageText(body, mentions: try transaction.mentions(in: body, home: found.home, ask), ask)
                 try transaction.refuseEvading(found, hasLink: text.hasLink, ask)
                 _ = try transaction.edit(
                     found.message.id,
                     body: body,
-                    excerpt: text.excerpt,
+                    excerpt: body.isEmpty ? shown.excerpt : text.excerpt,
                     mentions: text.mentions,
-                    hasLink: text.hasLink
+                    hasLink: text.hasLink,
+                    files: files
                 )
                 return Receipt(found.message.id)
             },
@@ -35,8 +41,10 @@ extension Command {
 
 extension Transaction {
     /// A live message of the asker's own, in a place where they may still write.
-    func findOwn(_ ask: Ask) throws -> FoundMessage {
-        let found = try find(ask.fields.message(), for: ask)
+    func findOwn(_ ask: Ask) throws -> FoundMessage { try findOwn(ask.fields.message(), ask) }
+
+    func findOwn(_ reference: MessageReference, _ ask: Ask) throws -> FoundMessage {
+        let found = try find(reference, for: ask)
         guard found.message.author.id == (try ask.me.id) else { throw Refusal(.forbidden, detail: "own") }
         guard found.message.state == .live else { throw Refusal.notFound }
         if found.home.who.isMuted { throw Refusal(.muted) }

@@ -9,7 +9,8 @@ extension Command {
         "message.post",
         fields: [
             .optional("channel", .channel), .optional("thread", .thread), .optional("reply_to", .message),
-            .needed("body", .text), .optional("title", .text), .optional("me", .bool), .optional("lang", .text),
+            .optional("body", .text), .optional("title", .text), .optional("me", .bool), .optional("lang", .text),
+            .optional("files", .list),
         ],
         lines: [
             LineForm("new", [.init("channel", .channel), .init("titled", .rest)]),
@@ -39,7 +40,7 @@ extension Ask {
     func titledBody() throws -> (title: String, body: String) {
         guard let titled = try fields.optionalString("titled") else {
             let title = try text("title", atMost: Limits.titleCharacters) ?? ""
-            return (title.oneLine, try body())
+            return (title.oneLine, try body(mayBeEmpty: namesFiles()))
         }
         let lines = titled.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
         let title = String(lines[0]).trimmed
@@ -53,6 +54,11 @@ extension Ask {
         }
         return (title.oneLine, rest)
     }
+}
+
+extension Ask {
+    /// Whether files are named: then there is something to post without words.
+    func namesFiles() throws -> Bool { try namedFiles()?.isEmpty == false }
 }
 
 extension Transaction {
@@ -153,10 +159,11 @@ extension Transaction {
     /// A message of the asker, with who is named in it.
     func newMessage(_ ask: Ask, _ post: PostPlace, body: String) throws -> NewMessage {
         let text = MessageText(body, mentions: try mentions(in: body, home: post.home, ask), ask)
+        let files = try newFiles(ask)
         var (title, excerpt) = ("", "")
         if case .root = post.place {
             title = try ask.titledBody().title
-            excerpt = text.excerpt
+            excerpt = body.isEmpty ? files.excerpt : text.excerpt
         }
         var new = NewMessage(
             author: Face(try ask.me),
@@ -168,7 +175,8 @@ extension Transaction {
             language: try ask.languageTag(),
             mentions: text.mentions,
             hasLink: text.hasLink,
-            answers: post.answers
+            answers: post.answers,
+            files: files
         )
         new.holding = try holding(post, hasLink: text.hasLink, ask)
         return new

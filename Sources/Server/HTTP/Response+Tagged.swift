@@ -34,7 +34,7 @@ extension Response {
     }
 
     /// Whether `If-None-Match` names the tag; weak comparison (RFC 9110, 13.1.2).
-    private static func knows(_ tag: String, _ request: Request) -> Bool {
+    static func knows(_ tag: String, _ request: Request) -> Bool {
         guard let known = request.headers[.ifNoneMatch] else { return false }
         return known.split(separator: ",").contains { text in
             let bare = String(text).trimmingBlanks

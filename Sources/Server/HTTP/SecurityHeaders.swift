@@ -25,7 +25,8 @@ struct SecurityHeaders: RouterMiddleware {
         next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        response.headers[.contentSecurityPolicy] = Self.policy
+        // A file has a stricter one.
+        if response.headers[.contentSecurityPolicy] == nil { response.headers[.contentSecurityPolicy] = Self.policy }
         response.headers[.xContentTypeOptions] = "nosniff"
         // Not `no-referrer`: a form's own `Origin` would then read `null`.
         response.headers[.referrerPolicy] = "same-origin"

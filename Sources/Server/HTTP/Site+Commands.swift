@@ -72,7 +72,7 @@ extension Site {
     }
 
     /// The bearer's member, else the cookie's; a bearer that is not valid is refused rather than taken for a visitor.
-    func caller(_ sender: Sender) async throws -> Caller? {
+    func caller(_ sender: Sender) async throws(Refusal) -> Caller? {
         guard let bearer = sender.bearer else { return try await member(sender) }
         guard let caller = try await forum.authenticate(token: bearer) else { throw Refusal(.needsLogin) }
         return caller

@@ -32,6 +32,8 @@ struct Site: Sendable {
         router.add(middleware: SecurityHeaders { request, context in sender(request, context).site?.isSecure ?? false })
         router.add(middleware: ErrorPages(site: self))
         addFiles(to: router)
+        addUploads(to: router)
+        addDownloads(to: router)
         addCommands(to: router)
         addForms(to: router)
         addExport(to: router)
@@ -49,7 +51,7 @@ struct Site: Sendable {
     }
 
     /// Who is logged in by cookie; nil for visitors and for sessions that have ended.
-    func member(_ sender: Sender) async throws -> Caller? {
+    func member(_ sender: Sender) async throws(Refusal) -> Caller? {
         guard let token = sender.cookieToken else { return nil }
         return try await forum.authenticate(token: token)
     }

@@ -26,10 +26,31 @@ struct PageShapes {
         values["isEdited"] = json["edited"]?.integer != nil
         values["html"] = isLive ? present(json["html"]?.string) : false
         values["gone"] = isLive ? false : t(emptied(json["state"]?.string))
+        let files = (json["files"]?.array ?? []).compactMap { Attachment($0) }
+        values["files"] = files.isEmpty ? false : ["all": files.map(file)]
         values["reactions"] = (json["reactions"]?.array ?? []).map { reaction -> [String: Any] in
             ["emoji": reaction["emoji"]?.string ?? "", "count": reaction["count"]?.integer ?? 0]
         }
         return values
+    }
+
+    /// A picture or sound is shown where it stands, anything else is a link to it.
+    private func file(_ file: Attachment) -> [String: Any] {
+        let isSound = file.type.hasPrefix("audio/")
+        let isPicture = file.isImage && file.width != nil
+        return [
+            "source": file.path, "name": file.name, "alt": file.alt.isEmpty ? file.name : file.alt,
+            "width": file.width ?? 0, "height": file.height ?? 0, "size": size(file.bytes),
+            "isPicture": isPicture, "isSound": isSound, "isOther": !isPicture && !isSound,
+        ]
+    }
+
+    private func size(_ bytes: Int64) -> String {
+        switch bytes {
+        case ..<1_000: "\(bytes) B"
+        case ..<10_000_000: "\(bytes / 1_000) kB"
+        default: "\(bytes / 1_000_000) MB"
+        }
     }
 
     /// A line of a chat: root, share or what is left of one.

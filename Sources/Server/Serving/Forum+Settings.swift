@@ -16,6 +16,8 @@ extension Forum {
         configuration.signup = settings.signup
         configuration.isEmailRequired = settings.emailRequired
         configuration.writesPerMinute = settings.writesPerMinute
+        configuration.uploadBytes = Int64(settings.uploadBytes)
+        configuration.uploadDayBytes = Int64(settings.uploadDayBytes)
         configuration.publicURL = settings.publicURL?.description
         try self.init(configuration, eventLoops: eventLoops, logger: logger)
     }

@@ -78,6 +78,20 @@ extension Setting {
             "How many writes (posts, edits, reactions …) one member may make in a minute."
         ),
         Setting(
+            "upload-bytes",
+            .integer(0...1_073_741_824),
+            default: "26214400",
+            range: "0 to 1073741824; 0 takes no files",
+            "The largest file that may be uploaded, in bytes."
+        ),
+        Setting(
+            "upload-day-bytes",
+            .integer(0...1_099_511_627_776),
+            default: "524288000",
+            range: "0 to 1099511627776; 0 for no limit",
+            "How much one member may upload in a day (UTC), in bytes."
+        ),
+        Setting(
             "tls-certificate",
             .text,
             default: "",

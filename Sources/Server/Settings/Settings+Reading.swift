@@ -20,6 +20,8 @@ extension Settings {
         settings.signup = try choice(reader, "sign-up") { SignupPolicy(rawValue: $0) }
         settings.emailRequired = try reader.flag(setting("email-required"))
         settings.writesPerMinute = try integer(reader, "writes-per-minute")
+        settings.uploadBytes = try integer(reader, "upload-bytes")
+        settings.uploadDayBytes = try integer(reader, "upload-day-bytes")
         settings.tls = try keyPair(reader)
         settings.trustedProxies = try proxies(reader, "trusted-proxies")
         settings.connections = try integer(reader, "connections")

@@ -17,6 +17,10 @@ package struct Settings: Sendable {
     package var emailRequired = true
     /// 0 for no limit.
     package var writesPerMinute = 120
+    /// The largest file that is taken; 0 takes none.
+    package var uploadBytes = 25 << 20
+    /// A member's, on a day; 0 for no limit.
+    package var uploadDayBytes = 500 << 20
     package var tls: KeyPair?
     package var trustedProxies: Set<String> = []
     package var connections = 20_000

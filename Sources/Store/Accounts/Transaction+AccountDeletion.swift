@@ -25,6 +25,7 @@ extension Transaction {
         try dropHeldPosts(of: id)
         try revokeInvites(by: id)
         try endSessions(of: id)
+        try dropUploads(of: id)
         for statement in Self.ownRows { try sql.run(statement, id) }
         tookTextAway = true
         try sql.run(

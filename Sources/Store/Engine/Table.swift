@@ -15,6 +15,7 @@ enum Table: Int, CaseIterable {
     case queueItem
     case notice
     case note
+    case file
 
     var newest: String {
         switch self {
@@ -33,6 +34,7 @@ enum Table: Int, CaseIterable {
         case .queueItem: "SELECT max(id) FROM queue_item"
         case .notice: "SELECT max(id) FROM notice"
         case .note: "SELECT max(id) FROM member_note"
+        case .file: "SELECT max(id) FROM file"
         }
     }
 }

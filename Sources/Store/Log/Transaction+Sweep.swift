@@ -10,7 +10,7 @@ extension Transaction {
     package func sweep() throws -> Bool {
         let words = [try sweepText(), try sweepDecided(), try sweepNotes()]
         if words.contains(where: { $0 > 0 }) { tookTextAway = true }
-        let swept = words + [try sweepKeys(), try sweepEvents()]
+        let swept = words + [try sweepKeys(), try sweepEvents(), try sweepUploads()]
         return swept.contains { $0 >= Self.sweepRows }
     }
 
@@ -48,9 +48,10 @@ extension Transaction {
             "DELETE FROM mention WHERE message_id IN (SELECT value FROM json_each(?))",
             "DELETE FROM reaction WHERE message_id IN (SELECT value FROM json_each(?))",
             "DELETE FROM unread_mark WHERE message_id IN (SELECT value FROM json_each(?))",
+            "DELETE FROM file WHERE message_id IN (SELECT value FROM json_each(?))",
             "UPDATE thread SET excerpt = '' WHERE root_id IN (SELECT value FROM json_each(?))",
             """
-            UPDATE message SET ended_ms = NULL, has_mentions = 0, has_reactions = 0
+            UPDATE message SET ended_ms = NULL, has_mentions = 0, has_reactions = 0, has_files = 0
             WHERE id IN (SELECT value FROM json_each(?))
             """,
         ] where !messages.isEmpty {

@@ -18,4 +18,5 @@ package struct HeldPost: Hashable, Sendable {
     let excerpt: String
     let hasLink: Bool
     let answers: MessageID?
+    package let files: [Attachment]
 }

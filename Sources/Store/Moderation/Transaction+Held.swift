@@ -10,6 +10,7 @@ extension Reader {
             """,
             item
         ) { Message.Mention(member: $0.id(0), nick: $0.text(1)) }
+        let files = try files(of: item)
         return try sql.first(
             """
             SELECT author_id, channel_id, thread_id, title, body, is_action, language, message_id, excerpt, has_link,
@@ -30,7 +31,8 @@ extension Reader {
                 message: row.optionalID(7),
                 excerpt: row.text(8),
                 hasLink: row.bool(9),
-                answers: row.optionalID(10)
+                answers: row.optionalID(10),
+                files: files
             )
         }
     }
@@ -40,7 +42,8 @@ extension Reader {
         let ids = try sql.rows(
             """
             SELECT q.id FROM queue_item q JOIN held_post h ON h.item_id = q.id
-            WHERE q.member_id = ? AND q.kind = 'held' AND (q.state <> 'done' OR q.outcome = 'rejected') AND h.body <> ''
+            WHERE q.member_id = ? AND q.kind = 'held' AND (q.state <> 'done' OR q.outcome = 'rejected')
+                AND (h.body <> '' OR EXISTS (SELECT 1 FROM file f WHERE f.item_id = h.item_id))
             ORDER BY q.id DESC LIMIT ?
             """,
             member,
@@ -89,6 +92,7 @@ extension Transaction {
             new.language,
             "[\(mentions.joined(separator: ","))]"
         )
+        try attach(new.files, to: item.id)
         return item
     }
 
@@ -112,7 +116,8 @@ extension Transaction {
             language: held.language,
             mentions: held.mentions,
             hasLink: held.hasLink,
-            answers: held.answers
+            answers: held.answers,
+            files: held.files
         )
         let (message, _) = try post(new)
         let side = EntrySide(actor: deed.actor, member: held.author, message: message.id)

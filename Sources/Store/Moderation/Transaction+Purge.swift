@@ -8,8 +8,8 @@ extension Reader {
 }
 
 extension Transaction {
-    /// Erases what a message said, for good: its texts, what is found by them, what quotes them, what was said about it
-    /// with reports and acts.
+    /// Erases what a message said, for good: its texts, its files, what is found by them, what quotes them, what was
+    /// said about it with reports and acts.
     ///
     /// Its number stays, as a removed one's. `Store.finishPurge` does the rest, after the commit. Refuses `already`.
     package func purge(_ message: Message, _ deed: Deed) throws -> Entry {
@@ -35,10 +35,16 @@ extension Transaction {
         _ = try purge(message, Deed(chain: hub.map { .hub($0) } ?? .community, actor: nil, role: .server))
     }
 
+    /// What was purged after the backup was made that this database came from.
+    func refuseAgain(_ hashes: [ContentHash]) throws {
+        try refuse(hashes.filter { try !isRefused($0) })
+    }
+
     private func forget(_ message: Message) throws {
         tookTextAway = true
         let texts = try sql.rows("SELECT body FROM message_version WHERE message_id = ?", message.id) { $0.text(0) }
         if let entry = try searchEntry(message.id) { unindex(entry) } else { try SearchSweep.note(in: sql) }
+        try refuse(contents(of: message.id), but: message.id)
         for statement in [
             "DELETE FROM message_version WHERE message_id = ?",
             "DELETE FROM mention WHERE message_id = ?",
@@ -48,7 +54,8 @@ extension Transaction {
             "UPDATE thread SET title = '', excerpt = '' WHERE root_id = ?",
             "DELETE FROM change WHERE kind = 'thread.title' AND subject_id = (SELECT id FROM thread WHERE root_id = ?)",
             """
-            UPDATE message SET state = 'removed', ended_ms = NULL, has_mentions = 0, has_reactions = 0, has_link = 0
+            UPDATE message SET state = 'removed', ended_ms = NULL, has_mentions = 0, has_reactions = 0, has_link = 0,
+                has_files = 0
             WHERE id = ?
             """,
         ] { try sql.run(statement, message.id) }

@@ -27,6 +27,7 @@ extension Reader {
                 "SELECT body FROM message_version WHERE message_id = ? ORDER BY version DESC LIMIT 1",
                 id
             ) { $0.text(0) } ?? ""
+        message.files = try files(of: [id])[id] ?? []
         return message
     }
 

@@ -61,7 +61,7 @@ enum SearchOperator: Hashable, Sendable {
             return name == "before" ? .before(day.start) : .after(day.end)
         case "has":
             guard let flag = SearchRow.Flag(rawValue: "has" + value.lowercased()) else {
-                throw refusal(piece, try: "has:file has:link has:code")
+                throw refusal(piece, try: "has:file has:image has:link has:code")
             }
             return .has(flag, isExcluded: isExcluded)
         case "lang":

@@ -18,7 +18,7 @@ struct SearchRow {
         author = Self.token(entry.author)
         flags = Self.flags(entry).joined(separator: " ")
         title = Folding.fold(entry.title)
-        text = Folding.fold(entry.body)
+        text = Folding.fold(([entry.body] + entry.files.flatMap { [$0.name, $0.alt] }).joined(separator: "\n"))
         parts = SearchParts.of(title.isEmpty ? text : title + " " + text)
     }
 
@@ -57,6 +57,7 @@ struct SearchRow {
     /// What `has:` and `is:root` ask for.
     enum Flag: String, CaseIterable {
         case file = "hasfile"
+        case image = "hasimage"
         case link = "haslink"
         case code = "hascode"
         case root = "isroot"
@@ -67,9 +68,11 @@ struct SearchRow {
         if entry.isRoot { flags.append(Flag.root.rawValue) }
         if entry.hasLink { flags.append(Flag.link.rawValue) }
         if entry.body.utf8.contains(UInt8(ascii: "`")) { flags.append(Flag.code.rawValue) }
-        if entry.hasLink, entry.body.contains("/files/") || entry.body.contains("/user_uploads/") {
+        let namesFile = entry.hasLink && (entry.body.contains("/files/") || entry.body.contains("/user_uploads/"))
+        if !entry.files.isEmpty || namesFile {
             flags.append(Flag.file.rawValue)
         }
+        if entry.files.contains(where: \.isImage) { flags.append(Flag.image.rawValue) }
         if !entry.language.isEmpty { flags.append(token(language: entry.language)) }
         return flags
     }

@@ -5,7 +5,7 @@ struct MessageRow {
     static let columns = """
         m.id, m.channel_id, m.thread_id, m.number, m.is_root, m.author_id, m.posted_ms, m.edited_ms, m.version, m.state,
         v.body, m.is_action, m.language, m.is_imported, m.answers_id, m.has_mentions, m.has_reactions, m.has_link,
-        m.rule
+        m.rule, m.has_files
         """
     /// A body is joined only while the message is live.
     static let source = """
@@ -18,6 +18,7 @@ struct MessageRow {
     let hasMentions: Bool
     let hasReactions: Bool
     let hasLink: Bool
+    let hasFiles: Bool
     private let base: Message
 
     init(_ row: SQLRow) throws {
@@ -28,6 +29,7 @@ struct MessageRow {
         hasMentions = row.bool(15) && state == .live
         hasReactions = row.bool(16) && state == .live
         hasLink = row.bool(17)
+        hasFiles = row.bool(19) && state == .live
         base = Message(
             id: id,
             channel: row.id(1),
@@ -48,11 +50,17 @@ struct MessageRow {
         )
     }
 
-    func message(author: Face, mentions: [Message.Mention], reactions: [Reaction]) -> Message {
+    func message(
+        author: Face,
+        mentions: [Message.Mention],
+        reactions: [Reaction],
+        files: [Attachment]
+    ) -> Message {
         var message = base
         message.author = author
         message.mentions = mentions
         message.reactions = reactions
+        message.files = files
         return message
     }
 }

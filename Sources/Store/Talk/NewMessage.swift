@@ -21,6 +21,8 @@ package struct NewMessage: Sendable {
     package var hasLink: Bool
     /// The message that was answered, when it was another than the root.
     package var answers: MessageID?
+    /// Of its author's, that no message shows; in order.
+    package var files: [Attachment]
     /// Why it waits for a moderator; nil: it is posted.
     package var holding: HoldReason?
 
@@ -34,7 +36,8 @@ package struct NewMessage: Sendable {
         language: String = "",
         mentions: [Message.Mention] = [],
         hasLink: Bool = false,
-        answers: MessageID? = nil
+        answers: MessageID? = nil,
+        files: [Attachment] = []
     ) {
         self.author = author
         self.place = place
@@ -46,5 +49,6 @@ package struct NewMessage: Sendable {
         self.mentions = mentions
         self.hasLink = hasLink
         self.answers = answers
+        self.files = files
     }
 }

@@ -77,16 +77,18 @@ extension Reader {
         )
     }
 
-    /// Gives messages their faces, mentions and reactions, in the order given.
+    /// Gives messages their faces, mentions, reactions and files, in the order given.
     func complete(_ rows: [MessageRow]) throws -> [Message] {
         let faces = try faces(rows.map(\.author))
         let mentions = try mentions(in: rows.filter(\.hasMentions).map(\.id))
         let reactions = try reactions(to: rows.filter(\.hasReactions).map(\.id))
+        let files = try files(of: rows.filter(\.hasFiles).map(\.id))
         return rows.map {
             $0.message(
                 author: faces[$0.author] ?? .unknown($0.author),
                 mentions: mentions[$0.id] ?? [],
-                reactions: reactions[$0.id] ?? []
+                reactions: reactions[$0.id] ?? [],
+                files: files[$0.id] ?? []
             )
         }
     }

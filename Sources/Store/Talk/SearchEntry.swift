@@ -16,6 +16,7 @@ struct SearchEntry: Sendable {
     /// A root's thread's title; empty for a reply.
     let title: String
     let body: String
+    var files: [Attachment] = []
 }
 
 /// What is to be done to the index after the last act of a commit, in order.

@@ -3,13 +3,14 @@ package import HubbubModel
 extension Transaction {
     /// Gives a message a new text; the old one stays as a version.
     ///
-    /// Those newly mentioned begin to follow. Refuses `conflict` for a message that is gone.
+    /// `files` are what it shows from now on; nil leaves them. Those newly mentioned begin to follow. Refuses `conflict` for a message that is gone.
     package func edit(
         _ id: MessageID,
         body: String,
         excerpt: String,
         mentions: [Message.Mention],
-        hasLink: Bool
+        hasLink: Bool,
+        files: [Attachment]? = nil
     ) throws -> Message {
         guard let old = try searchEntry(id), let before = try message(id) else { throw Refusal(.conflict) }
         let mentions = Array(mentions.prefix(Limits.mentionsPerMessage))
@@ -34,6 +35,7 @@ extension Transaction {
         after.mentions = mentions
         try insertMentions(after)
         if before.isRoot { try sql.run("UPDATE thread SET excerpt = ? WHERE root_id = ?", excerpt, id) }
+        if let files { try replaceFiles(of: id, with: files) }
         unindex(old)
         return try announceEdit(id, known: before.mentions)
     }
@@ -60,17 +62,17 @@ extension Transaction {
 
     /// What the search index holds of a live message; nil when it is gone.
     func searchEntry(_ id: MessageID) throws -> SearchEntry? {
-        try sql.first(
+        let found = try sql.first(
             """
             SELECT m.thread_id, c.hub_id, m.channel_id, m.author_id, m.is_root, m.has_link, m.language, t.title, v.body,
-                m.posted_ms
+                m.posted_ms, m.has_files
             FROM message m JOIN message_version v ON v.message_id = m.id AND v.version = m.version
             JOIN thread t ON t.id = m.thread_id JOIN channel c ON c.id = m.channel_id
             WHERE m.id = ? AND m.state = 'live'
             """,
             id
         ) { row in
-            SearchEntry(
+            let entry = SearchEntry(
                 message: id,
                 thread: row.id(0),
                 hub: row.optionalID(1),
@@ -83,6 +85,10 @@ extension Transaction {
                 title: row.bool(4) ? row.text(7) : "",
                 body: row.text(8)
             )
+            return (entry, hasFiles: row.bool(10))
         }
+        guard var entry = found?.0 else { return nil }
+        if found?.hasFiles == true { entry.files = try files(of: [id])[id] ?? [] }
+        return entry
     }
 }

@@ -110,8 +110,8 @@ extension Transaction {
         try sql.run(
             """
             INSERT INTO message (id, channel_id, thread_id, number, is_root, author_id, posted_ms, edited_ms, is_action,
-                is_imported, has_link, has_mentions, language, answers_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                is_imported, has_link, has_mentions, language, answers_id, has_files)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             message.id,
             message.channel,
@@ -126,7 +126,8 @@ extension Transaction {
             hasLink,
             !message.mentions.isEmpty,
             message.language,
-            message.answers
+            message.answers,
+            !message.files.isEmpty
         )
         try sql.run(
             "INSERT INTO message_version (message_id, version, at_ms, body) VALUES (?, ?, ?, ?)",
@@ -136,6 +137,7 @@ extension Transaction {
             message.body
         )
         try insertMentions(message)
+        try attach(message.files, to: message.id)
         index(
             SearchEntry(
                 message: message.id,
@@ -148,7 +150,8 @@ extension Transaction {
                 hasLink: hasLink,
                 language: message.language,
                 title: title,
-                body: message.body
+                body: message.body,
+                files: message.files
             )
         )
     }
@@ -208,6 +211,7 @@ extension Transaction {
             isAction: new.isAction,
             language: new.language,
             mentions: Array(new.mentions.prefix(Limits.mentionsPerMessage)),
+            files: new.files,
             answers: new.answers
         )
     }
