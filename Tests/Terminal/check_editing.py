@@ -183,6 +183,7 @@ def check_leaves_the_terminal_as_it_was(forum):
             screen.type(binary("hubbub"))
             until(lambda: screen.past.count("/help") > 1, lambda: screen.past)
             screen.put("half a line")
+            until(lambda: screen.last.endswith("> half a line"), lambda: screen.past)
             if leave == "quit":
                 screen.keys("C-u")
                 screen.type("/quit")

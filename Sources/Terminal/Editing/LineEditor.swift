@@ -23,6 +23,7 @@ final class LineEditor {
     private var promptBytes: UnsafeMutablePointer<CChar>?
     private var decoder = UTF8Decoder()
     private var pastes = PasteReader()
+    private var pieces: [PasteReader.Piece] = []
     private var isReading = false
     /// The next key answers a question.
     private var isAsking = false
@@ -190,6 +191,11 @@ final class LineEditor {
                 character?.pointee = wchar_t(bitPattern: scalar.value)
                 return 1
             }
+            // One after the other, so that what was typed before a paste stands in the line by then.
+            if !pieces.isEmpty {
+                take(pieces.removeFirst())
+                continue
+            }
             switch wait() {
             case .keys: guard readKeys() else { return 0 }
             case .nothing: break
@@ -219,7 +225,7 @@ final class LineEditor {
         var bytes = [UInt8](repeating: 0, count: 1_024)
         let count = read(STDIN_FILENO, &bytes, bytes.count)
         guard count > 0 else { return count < 0 && errno == EINTR }
-        for piece in clears ? pastes.append(bytes[..<count]) : [.keys(Array(bytes[..<count]))] { take(piece) }
+        pieces += clears ? pastes.append(bytes[..<count]) : [.keys(Array(bytes[..<count]))]
         return true
     }
 
