@@ -15,8 +15,9 @@ import Testing
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let document = try String(contentsOf: root.appending(path: "docs/PROTOCOL.md"), encoding: .utf8)
+        let section = try #require(document.split(separator: "\n## ").first { $0.hasPrefix("9. ") })
         var table: [String: Int] = [:]
-        for line in document.split(separator: "\n") where line.hasPrefix("| `") {
+        for line in section.split(separator: "\n") where line.hasPrefix("| `") {
             let cells = line.split(separator: "|").map { String(String($0).trimmingBlanks) }
             guard cells.count == 3, let status = Int(cells[1]) else { continue }
             table[cells[0].replacing("`", with: "")] = status

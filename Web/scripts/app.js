@@ -2,6 +2,7 @@
 import { Link } from "./link.js";
 import { Storage } from "./storage.js";
 import { emptyState, reduce } from "./lib/state.js";
+import { fetchJSON } from "./lib/fetching.js";
 import { newKey } from "./lib/keys.js";
 import * as outbox from "./lib/outbox.js";
 import { isInside, parse, pathOf } from "./lib/routes.js";
@@ -20,7 +21,7 @@ export class App {
   constructor(window) {
     this.window = window;
     this.state = emptyState;
-    this.storage = new Storage(storageOf(window));
+    this.storage = Storage.of(window);
     /** @type {outbox.Entry[]} */
     this.outbox = outbox.read(this.storage.get("outbox"));
     /** @type {{id: number, text: string, kind: string, undo?: () => void}[]} */
@@ -442,23 +443,4 @@ export class App {
 /** @param {Refusal} refusal */
 function sentence(refusal) {
   return refusal.try ? `${refusal.say} (${refusal.try})` : refusal.say;
-}
-
-/** @param {Window} window */
-function storageOf(window) {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} path */
-async function fetchJSON(path) {
-  try {
-    const response = await fetch(path);
-    return response.ok ? await response.json() : null;
-  } catch {
-    return null;
-  }
 }

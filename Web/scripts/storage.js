@@ -6,6 +6,15 @@ export class Storage {
     this.place = place;
   }
 
+  /** Where the page may keep something. @param {Window} window */
+  static of(window) {
+    try {
+      return new Storage(window.localStorage);
+    } catch {
+      return new Storage(null);
+    }
+  }
+
   /** @param {string} name @returns {string | null} */
   get(name) {
     try {

@@ -12,10 +12,13 @@ import Testing
 
     /// The files of the data folder that hold any of `traces`.
     private func holders(_ directory: String) throws -> Set<String> {
-        let names = try FileManager.default.contentsOfDirectory(atPath: directory)
+        let names = try FileManager.default.subpathsOfDirectory(atPath: directory)
         return Set(
             try names.filter { name in
-                let bytes = try Data(contentsOf: URL(filePath: directory + "/" + name))
+                let path = directory + "/" + name
+                guard try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType == .typeRegular
+                else { return false }
+                let bytes = try Data(contentsOf: URL(filePath: path))
                 return Self.traces.contains { bytes.range(of: Data($0.utf8)) != nil }
             }
         )

@@ -37,6 +37,8 @@ CREATE TABLE upload_day (
     PRIMARY KEY (member_id, day)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX upload_day_by_day ON upload_day (day);
+
 -- Hashes of bytes that were purged: they are not taken again.
 CREATE TABLE refused_content (
     hash BLOB PRIMARY KEY,
