@@ -101,7 +101,7 @@ def check_tells_whom_an_act_touches(forum):
         karl.type(f"/open #{slug}")
         karl.wait("you can read, not write; /notices")
         ben.type("/undo")
-        karl.wait(f"-- you may write in #{slug} again")
+        karl.wait(f"-- You may write in #{slug} again")
         karl.type("Thank you")
         ben.wait("karl    Thank you")
         # A ban forgets the hub and leaves its prompt.
@@ -109,7 +109,7 @@ def check_tells_whom_an_act_touches(forum):
         karl.wait(f"-- You are banned from #{slug} until ")
         karl.wait_last("hubbub >")
         ben.type("/undo")
-        karl.wait(f"-- you may come back to #{slug}")
+        karl.wait(f"-- You may come back to #{slug}")
         karl.type(f"/open #{slug}")
         karl.wait_last(f"{slug} >")
         # A lock stands in the head of what is locked.

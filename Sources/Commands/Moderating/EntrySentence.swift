@@ -16,10 +16,15 @@ struct EntrySentence {
     }
 
     /// What was done to the one who reads it: "You are muted in #berlin until …, rule 3: words".
+    ///
+    /// An undo says what holds again, where one word says it.
     func notice(_ entry: Entry) throws -> String {
-        let key = "said.notice.\(entry.kind.rawValue)"
+        let undone = try entry.kind == .undo ? entry.about.flatMap { try reader.entry($0, in: entry.chain)?.kind } : nil
+        let key = "said.notice.\((undone.flatMap { Self.reverses[$0] } ?? entry.kind).rawValue)"
         return say(Catalogue.has(key) ? key : "said.notice.other", try values(entry))
     }
+
+    private static let reverses: [EntryKind: EntryKind] = [.mute: .unmute, .ban: .unban]
 
     /// A line of a list, with as much as its reader may see.
     func line(_ entry: Entry, for who: EntryReader) throws -> String {
