@@ -1,5 +1,6 @@
 """Writing with tools: marks by key and button, a preview, quotations, code; files on their way."""
 
+import base64
 import json
 
 from playwright.sync_api import expect
@@ -10,6 +11,7 @@ from stage import until
 from talk import box, row, rows, write
 
 WRITING = "#berlin/writing"
+PLACE = b"48.8566 N, 2.3522 E"
 
 
 def desk(stage):
@@ -153,3 +155,51 @@ def uploads(stage):
     equal(len(sent["files"]), 4)
     page.evaluate("hubbub.keepOutbox([])")
     context.close()
+
+
+def photograph(page):
+    """A JPEG as a camera makes it: lying on its side, with the place where it was taken."""
+    plain = base64.b64decode(page.evaluate("""async () => {
+        const canvas = Object.assign(document.createElement("canvas"), { width: 64, height: 40 });
+        canvas.getContext("2d").fillRect(0, 0, 64, 40);
+        return canvas.toDataURL("image/jpeg").split(",")[1];
+    }"""))
+    # One entry, the orientation: a quarter turn; then what must not get out.
+    exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0" + PLACE
+    return plain[:2] + b"\xff\xe1" + (len(exif) + 2).to_bytes(2, "big") + exif + plain[2:]
+
+
+@check("write: a photograph is seen by others, upright and without its place, and with its message it is gone")
+def photographs(stage):
+    desk(stage)
+    page, ben = stage.page("ana", "/berlin/writing"), stage.page("ben", "/berlin/writing")
+    expect(rows(page).first).to_be_visible()
+    expect(rows(ben).first).to_be_visible()
+    box(page).focus()
+    item = page.locator(".chat .upload")
+    page.locator(".chat .tools input[type=file]").set_input_files(
+        [{"name": "canal.jpg", "mimeType": "image/jpeg", "buffer": photograph(page)}])
+    item.get_by_label("Description of canal.jpg").fill("The canal in the morning")
+    box(page).fill("From the bridge")
+    box(page).press("Enter")
+    picture = row(ben, "From the bridge").locator("a.picture img")
+    expect(picture).to_have_attribute("alt", "The canal in the morning")
+    address = picture.get_attribute("src")
+    until(ben, "document.querySelector('a.picture img').complete")
+    equal(picture.evaluate("(image) => [image.naturalWidth, image.naturalHeight]"), [40, 64], "upright")
+    equal([int(picture.get_attribute(one)) for one in ("width", "height")][0] < 64, True)
+    stored = ben.request.get(address)
+    equal((stored.status, stored.headers["content-type"]), (200, "image/jpeg"))
+    assert PLACE not in stored.body(), "the place is still in it"
+    picture.click()
+    expect(ben.locator("dialog.full img")).to_be_visible()
+    axe(ben, "picture")
+    ben.keyboard.press("Escape")
+    stranger = stage.context()
+    equal(stranger.request.get(address).status, 200, "of a public hub")
+    message = ben.evaluate("Object.values(hubbub.state.messages).find((one) => one.body === 'From the bridge').id")
+    stage.forum.members["ana"].act("message.delete", message=message)
+    expect(picture).to_have_count(0)
+    for reader in (ben, stranger):
+        equal(reader.request.get(address).status, 404, "after its message")
+    stranger.close()
