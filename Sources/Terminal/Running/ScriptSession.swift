@@ -17,7 +17,10 @@ final class ScriptSession {
     private var input = InputLines(bytes: Client.lineBytes)
     private var block = LineBlock(limit: Client.lineBytes)
     private var number: Int64 = 0
+    /// Read, and not yet taken: a strict script waits for each answer before it goes on.
+    private var waiting: ArraySlice<InputLines.Line> = []
     private var isAtEnd = false
+    private var isBlockRefused = false
     private var isBroken = false
     private var status = ExitStatus.done
     private var goneSince: ContinuousClock.Instant?
@@ -53,8 +56,9 @@ final class ScriptSession {
             client.pump()
             if let end = client.end, !client.hasBeenConnected || client.hasGivenUp { return lost(end) }
             if isGoneTooLong { return lost(client.end) }
+            takeWaiting()
             if isStrict, status == .refused { break }
-            if client.wantsToLeave || (isAtEnd && !client.isBusy && !follows) { break }
+            if client.wantsToLeave || (isAtEnd && waiting.isEmpty && !client.isBusy && !follows) { break }
             wait()
         }
         client.close()
@@ -95,12 +99,19 @@ final class ScriptSession {
         let count = read(source, &bytes, bytes.count)
         if count < 0, errno == EINTR { return }
         if count > 0 {
-            for line in input.append(bytes[..<count]) { take(line) }
+            waiting += input.append(bytes[..<count])
         } else {
             isAtEnd = true
-            if let line = input.end() { take(line) }
-            if block.isOpen { refuse("block.open") }
+            if let line = input.end() { waiting.append(line) }
         }
+        takeWaiting()
+    }
+
+    private func takeWaiting() {
+        while client.isStanding, !isStrict || !client.isBusy, let line = waiting.popFirst() { take(line) }
+        guard isAtEnd, waiting.isEmpty, block.isOpen, !isBlockRefused else { return }
+        isBlockRefused = true
+        refuse("block.open")
     }
 
     private func take(_ line: InputLines.Line) {
