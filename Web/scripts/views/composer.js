@@ -151,7 +151,11 @@ export function editor(app, message) {
   const done = () => {
     app.editing = null;
     app.changed();
-    requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector(`[data-message="${message.id}"]`))?.focus());
+    requestAnimationFrame(() => {
+      // Whoever has gone on to another box meanwhile stays there.
+      if (![document.body, null].includes(/** @type {any} */ (document.activeElement)) && !element.contains(document.activeElement)) return;
+      /** @type {HTMLElement | null} */ (document.querySelector(`[data-message="${message.id}"]`))?.focus();
+    });
   };
   const save = async () => {
     if (area.value === message.body) return done();
