@@ -13,6 +13,7 @@ def claim(stage):
     assert link, "no link in the server's first words"
     page = stage.context().new_page()
     page.goto(link)
+    expect(page.get_by_role("heading", name="Become")).to_be_visible()
     page.get_by_label("Nick").fill("ida")
     page.get_by_label("E-mail").fill("ida@example.org")
     page.get_by_label("Password").fill(PASSWORD)
@@ -31,6 +32,8 @@ def claim(stage):
 def claim_once(stage):
     page = stage.context().new_page()
     page.goto(stage.forum.claim_link())
+    # The page's own form, which knows the code from the link.
+    expect(page.get_by_role("heading", name="Become")).to_be_visible()
     page.get_by_label("Nick").fill("eve")
     page.get_by_label("E-mail").fill("eve@example.org")
     page.get_by_label("Password").fill(PASSWORD)

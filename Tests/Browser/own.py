@@ -94,6 +94,7 @@ def ignoring(stage):
     forum.member("noisy").act("hub.join", hub="#berlin")
     forum.members["noisy"].post("#berlin/quiet", "Me again")
     page = stage.page("ana", "/berlin/quiet")
+    expect(row(page, "Me again")).to_be_visible()
     before = page.evaluate("hubbub.state.ignored.length")
     row(page, "Me again").get_by_role("button", name="noisy").click()
     page.get_by_role("dialog").get_by_role("button", name="Ignore").click()
