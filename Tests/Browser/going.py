@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from checks import check, equal
-from stage import PHONE
+from stage import PHONE, until
 from talk import box, row, write
 
 
@@ -34,6 +34,7 @@ def private(stage):
 def search(stage):
     stage.forum.members["ana"].post("#berlin/coworking", "La réunionnaise kommt in die Straße der Werkstätten")
     page = stage.page("ben", "/hubs")
+    until(page, "Boolean(hubbub.state.me)")
     page.locator("#main").focus()
     page.keyboard.press("/")
     page.keyboard.type("reunionnaise")
