@@ -16,8 +16,8 @@ import Testing
         return Set(
             try names.filter { name in
                 let path = directory + "/" + name
-                guard try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType == .typeRegular
-                else { return false }
+                let kind = try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+                guard kind == .typeRegular else { return false }
                 let bytes = try Data(contentsOf: URL(filePath: path))
                 return Self.traces.contains { bytes.range(of: Data($0.utf8)) != nil }
             }
