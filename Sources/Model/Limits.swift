@@ -78,6 +78,8 @@ package enum Limits {
     package static let loginRequests: Int64 = 1_000
     /// A program waits so long for its member to approve it.
     package static let loginRequestLife = Duration.seconds(600)
+    /// And asks so often, in seconds, whether it was.
+    package static let loginPollSeconds: Int64 = 3
     /// What one member has begun to write in so many places.
     package static let drafts: Int64 = 100
     /// What a hub asks those who ask to join: a short form.

@@ -30,7 +30,7 @@ extension Command {
             reply.json.field("secret", secret.text)
             reply.json.field("url", (ask.forum.configuration.publicURL ?? "") + "/account/link")
             reply.json.field("expires", ask.now.advanced(by: Limits.loginRequestLife).ms)
-            reply.json.field("every", 3)
+            reply.json.field("every", Limits.loginPollSeconds)
             return reply
         }
     )

@@ -85,7 +85,7 @@ extension Transaction {
         unindex(old)
         try sql.run("UPDATE file SET alt = ? WHERE id = ?", alt, id)
         if let excerpt { try sql.run("UPDATE thread SET excerpt = ? WHERE root_id = ?", excerpt, shown) }
-        return try announceFiles(of: shown)
+        return try announceChanged(shown)
     }
 
     /// Forgets a file; its bytes go with the next sweep, where nothing else has them.
@@ -117,7 +117,7 @@ extension Transaction {
             let entries = try others.compactMap { try searchEntry($0) }
             entries.forEach(unindex)
             try sql.run("DELETE FROM file WHERE hash = ?", hash.bytes)
-            for entry in entries { _ = try announceFiles(of: entry.message) }
+            for entry in entries { _ = try announceChanged(entry.message) }
         }
     }
 
@@ -140,19 +140,6 @@ extension Transaction {
     /// Refuses `limited` where a member has too many uploads waiting, or would send more than a day's bytes.
     private func refuseUpload(by member: MemberID, bytes: Int64, dayBytes: Int64) throws {
         if let refusal = try uploadRefusal(to: member, bytes: bytes, dayBytes: dayBytes) { throw refusal }
-    }
-
-    private func announceFiles(of id: MessageID) throws -> Message {
-        guard let message = try message(id), let entry = try searchEntry(id) else { throw Refusal.notFound }
-        index(entry)
-        try announce(
-            .messageEdited,
-            about: id.rawValue,
-            thread: message.thread,
-            home: message.channel,
-            payload: .message(message)
-        )
-        return message
     }
 }
 

@@ -40,7 +40,8 @@ extension Transaction {
         return try announceEdit(id, known: before.mentions)
     }
 
-    private func announceEdit(_ id: MessageID, known: [Message.Mention]) throws -> Message {
+    /// Finds a message by what it says now, and tells who reads it.
+    func announceChanged(_ id: MessageID) throws -> Message {
         guard let message = try message(id), let entry = try searchEntry(id) else { throw Refusal.notFound }
         index(entry)
         try announce(
@@ -50,6 +51,11 @@ extension Transaction {
             home: message.channel,
             payload: .message(message)
         )
+        return message
+    }
+
+    private func announceEdit(_ id: MessageID, known: [Message.Mention]) throws -> Message {
+        let message = try announceChanged(id)
         let before = Set(known.map(\.member))
         let listings = try listings(of: [message.thread])[message.thread] ?? []
         try tellMentioned(

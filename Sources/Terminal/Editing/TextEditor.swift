@@ -14,8 +14,10 @@ enum TextEditor {
     ///
     /// The terminal is the program's meanwhile. `waiting` is called some times a second.
     static func edit(_ text: String, with program: String, in folder: String, waiting: () -> Void) -> String? {
-        var path = Array("\(folder)/hubbub-XXXXXX.md".utf8CString)
-        let file = mkstemps(&path, 3)
+        // What mkstemps replaces stands before the ending, which editors know.
+        let (random, ending) = (String(repeating: "X", count: 6), ".md")
+        var path = Array("\(folder)/hubbub-\(random)\(ending)".utf8CString)
+        let file = mkstemps(&path, Int32(ending.utf8.count))
         guard file >= 0 else { return nil }
         let name = String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         defer { unlink(name) }
