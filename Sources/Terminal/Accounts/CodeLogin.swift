@@ -21,7 +21,9 @@ struct CodeLogin {
         guard let code = begin["code"]?.string, let secret = begin["secret"]?.string else {
             throw Complaint(.noConnection, say("server.other"))
         }
-        let url = begin["url"]?.string ?? server.description
+        // A server that was not told its own address gives the path alone.
+        let told = begin["url"]?.string ?? "/"
+        let url = told.hasPrefix("/") ? server.description + told : told
         let values = ["code": TerminalText.safe(code), "url": TerminalText.safe(url)]
         StandardStream.error(say("login.code", values) + "\n")
         let every = min(max(begin["every"]?.integer ?? 3, Self.seconds.lowerBound), Self.seconds.upperBound)
