@@ -13,6 +13,9 @@ extension Limits {
     package static let decidedLife = Duration.seconds(90 * 86_400)
     /// Calm is for a moment of trouble.
     package static let calmMost = Duration.seconds(7 * 86_400)
+    /// Who was put out of a hub so long ago comes back to what was moved meanwhile as read: the longest ban of
+    /// moderators.
+    package static let absenceKept = sanctionByModerator
     /// What is said with an act, a report or an appeal: a few paragraphs.
     package static let wordsCharacters = 2_000
     /// A longer pause is a lock.

@@ -42,14 +42,18 @@ extension Transaction {
     }
 
     /// Keeps what an entry changed, in order, so that it can be undone.
-    func keep(_ changes: [Change], of entry: Entry) throws {
-        for (ordinal, change) in changes.enumerated() {
+    func keep(_ changes: [Change], of entry: Entry) throws { try keep(changes, of: entry.id) }
+
+    /// As above; behind what is kept of it already.
+    func keep(_ changes: [Change], of entry: EntryID) throws {
+        let first = try sql.int("SELECT max(ordinal) + 1 FROM change WHERE entry_id = ?", entry) ?? 0
+        for (ordinal, change) in zip(first..., changes) {
             try sql.run(
                 """
                 INSERT INTO change (entry_id, ordinal, kind, subject_id, second_id, before, after)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 """,
-                entry.id,
+                entry,
                 ordinal,
                 change.kind.rawValue,
                 change.subject,

@@ -37,7 +37,7 @@ extension Transaction {
         guard parts.count == 5, let role = Role(rawValue: parts[0]), let level = Level(rawValue: parts[1]),
             let began = Int64(parts[2]), let floor = Int64(parts[3]), let since = Int64(parts[4])
         else { throw Refusal(.conflict) }
-        _ = try join(hub, member, role: role)
+        _ = try enter(hub, member, role: role)
         try sql.run(
             """
             UPDATE membership SET level = ?, began_event_id = ?, floor_id = ?, since_ms = ?

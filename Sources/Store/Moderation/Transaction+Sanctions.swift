@@ -62,6 +62,7 @@ extension Transaction {
             let back = try changeIfNeeded(.membership, left.subject, left.second, to: left.before)
         {
             changes.append(back)
+            changes += try bringBack(HubID(left.subject), member)
         }
         try keep(changes, of: entry)
         try tell(entry: entry, side)

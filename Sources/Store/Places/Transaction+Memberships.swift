@@ -5,6 +5,20 @@ extension Transaction {
     ///
     /// Refuses `already`. A waiting request to join is dropped; requests of those who are in the hub end.
     package func join(_ hub: HubID, _ member: MemberID, role: Role = .member) throws -> Membership {
+        try sql.run(
+            """
+            DELETE FROM unread_mark WHERE member_id = ?1 AND message_id IN
+                (SELECT u.message_id FROM unread_mark u JOIN message m ON m.id = u.message_id
+                JOIN channel c ON c.id = m.channel_id WHERE u.member_id = ?1 AND c.hub_id = ?2)
+            """,
+            member,
+            hub
+        )
+        return try enter(hub, member, role: role)
+    }
+
+    /// As above; what was marked unread in the hub earlier still is.
+    func enter(_ hub: HubID, _ member: MemberID, role: Role) throws -> Membership {
         guard try self.hub(hub) != nil else { throw Refusal.notFound }
         guard try membership(hub, member) == nil else { throw Refusal(.already) }
         let began = lastEvent

@@ -123,6 +123,56 @@ struct MoveReadingTests {
         await town.home.close()
     }
 
+    /// Moved while one is out, it is as unread as it was once that is taken back, though the move stays.
+    @Test(arguments: [
+        ["/ban lea 7d r1", "undo"], ["/kick lea", "undo"], ["/ban lea 7d r1", "/unban lea"],
+        ["/ban lea 7d r1", "undo", "undo", "undo"], ["/ban lea 7d r1", "undo", "undo", "/unban lea"],
+    ])
+    func whatIsMovedWhileOneIsPutOutIsUnreadForThemOnceTheyAreBack(acts: [String]) async throws {
+        let town = try await town()
+        let people = Dictionary(town.viewers.map { ($0.name, $0.person) }) { first, _ in first }
+        let lea = try #require(people["member"])
+        try await lea.type("/level #berlin/coworking all", in: "#berlin")
+        try await town.ana.type("/new Apples\nnobody has read word", in: "#berlin")
+        let before = try await unread(lea)
+        #expect(before.messages.count > 3 && !before.mentions.isEmpty)
+        var last: JSON = .null
+        for act in acts.dropLast() { last = try await perform(act, last, town) }
+        for line in [
+            "/move 1 #berlin/coworking", "/split 3 Apart", "/merge #berlin/coworking/1 5", "/move 13 #berlin/coworking",
+        ] {
+            try await town.ana.type(line, in: "#berlin")
+        }
+        #expect(try await unread(lea) != before)
+        _ = try await perform(acts[acts.count - 1], last, town)
+        #expect(try await unread(lea) == before)
+        await town.home.close()
+    }
+
+    /// Does what a line says, or undoes an entry: the number of the new one.
+    private func perform(_ act: String, _ last: JSON, _ town: BusyTown) async throws -> JSON {
+        let done =
+            act == "undo"
+            ? try await town.ana.ask("entry.undo", [("hub", "#berlin"), ("entry", last)])
+            : try await town.ana.type(act, in: "#berlin")
+        return try #require(done["entry"]?["number"])
+    }
+
+    /// Who joins anew has nothing unread from before.
+    @Test func whoComesBackByJoiningBeginsAnew() async throws {
+        let town = try await town()
+        let people = Dictionary(town.viewers.map { ($0.name, $0.person) }) { first, _ in first }
+        let lea = try #require(people["member"])
+        try await lea.type("/markunread 2", in: "#berlin")
+        try await town.ana.type("/kick lea", in: "#berlin")
+        try await town.ana.type("/move 5 #berlin/coworking", in: "#berlin")
+        try await lea.type("/join #berlin", in: "#rome")
+        try await town.ana.ask("request.answer", [("hub", "#berlin"), ("member", "lea"), ("accept", .bool(true))])
+        let state = try await lea.ask("unread.list")
+        #expect(!"\(state)".contains("#berlin"))
+        await town.home.close()
+    }
+
     @Test func whatWasMovedIsCountedAnewWhereItIsRemovedOrBack() async throws {
         let town = try await MoveTests.Town()
         let socket = try await TestDoor(town.home.forum).connect()
