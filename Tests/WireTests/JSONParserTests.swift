@@ -17,6 +17,8 @@ struct JSONParserTests {
         (#"{} {}"#, .trailing(at: 3)),
         (#"01"#, .badNumber(at: 0)),
         (#"9007199254740993"#, .badNumber(at: 0)),
+        (#"-9007199254740993"#, .badNumber(at: 0)),
+        (#"-9223372036854775808"#, .badNumber(at: 0)),
         (#"99999999999999999999999999999999999999999"#, .badNumber(at: 0)),
         (#""\ud800""#, .badEscape(at: 2)),
         (#""\x""#, .badEscape(at: 2)),
