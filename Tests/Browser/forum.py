@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import secrets
 import shutil
 import signal
@@ -57,15 +58,22 @@ class Member:
         return self.act("message.post", thread=thread, body=body)["message"]
 
 
+def free_port():
+    """A port that outgoing connections never take (Linux gives them 32,768 and more), so that it can be come back to."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as trial:
+            if trial.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+
+
 class Forum:
     """The server's process and data; `stop` and `start` keep port and data."""
 
     def __init__(self, web_root=None):
         self.program = hubbubd()
         self.data = Path(tempfile.mkdtemp(prefix="hubbub-browser-"))
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.web_root = web_root or os.environ.get("HUBBUB_TEST_WEB_ROOT")
         self.members = {}

@@ -1,20 +1,18 @@
 import Foundation
 import HubbubWire
-import Synchronization
 import TestServer
 
 /// A member at the real terminal client, as a program: lines in, one JSON object a line out.
 actor TerminalSpeaker: Speaker {
     private let child = Process()
     private let input = Pipe()
-    private var lines: AsyncStream<JSON>.Iterator
+    private var lines: AsyncStream<[UInt8]>.Iterator
     private var events: [JSON] = []
     private var typed: Int64 = 0
 
     init(port: Int, token: String) throws {
         let output = Pipe()
-        let (stream, continuation) = AsyncStream.makeStream(of: JSON.self)
-        lines = stream.makeAsyncIterator()
+        lines = Child.lines(of: output).makeAsyncIterator()
         child.executableURL = URL(filePath: ServerProcess.client)
         child.arguments = ["--json", "--follow"]
         child.environment = [
@@ -24,21 +22,6 @@ actor TerminalSpeaker: Speaker {
         child.standardInput = input
         child.standardOutput = output
         child.standardError = FileHandle.nullDevice
-        let rest = Mutex<[UInt8]>([])
-        output.fileHandleForReading.readabilityHandler = { handle in
-            let data = handle.availableData
-            guard !data.isEmpty else {
-                handle.readabilityHandler = nil
-                return continuation.finish()
-            }
-            rest.withLock { rest in
-                rest += data
-                while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-                    if let json = try? JSONParser.parse(Array(rest[..<end])) { continuation.yield(json) }
-                    rest.removeFirst(end + 1)
-                }
-            }
-        }
         try child.run()
     }
 
@@ -63,7 +46,7 @@ actor TerminalSpeaker: Speaker {
         return [Count(unread: state?["unread"]?.integer ?? 0, mentions: state?["mentions"]?.integer ?? 0)]
     }
 
-    /// Ends the program by ending its input.
+    /// Ends the program.
     func leave() {
         child.terminate()
     }
@@ -71,12 +54,15 @@ actor TerminalSpeaker: Speaker {
     private func next() async -> JSON? {
         var iterator = lines
         defer { lines = iterator }
-        return await iterator.next(isolation: self)
+        while let line = await iterator.next(isolation: self) {
+            if let json = try? JSONParser.parse(line) { return json }
+        }
+        return nil
     }
 
     func answer(to line: String) async throws -> JSON {
         typed += 1
-        input.fileHandleForWriting.write(Data("\(line)\n".utf8))
+        try input.fileHandleForWriting.write(contentsOf: Data("\(line)\n".utf8))
         while let next = await next() {
             if next["line"]?.integer == typed { return next }
             if next["ev"] != nil { events.append(next) }

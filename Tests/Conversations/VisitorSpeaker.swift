@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import HubbubWire
 import TestServer
 
@@ -31,15 +31,7 @@ struct VisitorSpeaker: Speaker {
     func unread(_ channel: String) async throws -> [Count] { [] }
 
     private func get(_ path: String) throws -> JSON {
-        let child = Process()
-        let output = Pipe()
-        child.executableURL = URL(filePath: "/usr/bin/env")
-        child.arguments = ["curl", "-s", "http://127.0.0.1:\(port)/api/v1/\(path)"]
-        child.standardOutput = output
-        child.standardError = FileHandle.nullDevice
-        try child.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        child.waitUntilExit()
-        return try JSONParser.parse(Array(bytes))
+        let said = try Child.run("/usr/bin/env", ["curl", "-s", "http://127.0.0.1:\(port)/api/v1/\(path)"])
+        return try JSONParser.parse(said.output)
     }
 }

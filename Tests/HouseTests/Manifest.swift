@@ -23,16 +23,17 @@ struct Manifest {
         process.arguments = [
             "swift", "package", "--package-path", House.root.path, "--scratch-path", scratch.path, "dump-package",
         ]
-        let output = Pipe()
-        process.standardOutput = output
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        let dump = scratch.appending(path: "dump.json")
+        try Data().write(to: dump)
+        process.standardOutput = try FileHandle(forWritingTo: dump)
         process.standardError = FileHandle.nullDevice
         try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
             throw Fault(description: "swift package dump-package ended with \(process.terminationStatus)")
         }
-        targets = try Self.targets(in: JSONDecoder().decode(Dump.self, from: bytes))
+        targets = try Self.targets(in: JSONDecoder().decode(Dump.self, from: Data(contentsOf: dump)))
     }
 
     private struct Dump: Decodable {

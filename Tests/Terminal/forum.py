@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import re
 import select
 import signal
@@ -44,13 +45,14 @@ class Forum:
     def __init__(self):
         self.folder = tempfile.TemporaryDirectory(prefix="hubbub-terminal-")
         self.data = os.path.join(self.folder.name, "data")
-        self.port = 0
+        # Linux gives outgoing connections 32,768 and more: none takes this port while the server is away.
+        self.port = random.randrange(20_000, 32_000)
         self.process = None
         self.tokens = {}
         self.start()
 
     def start(self):
-        """Serves, on the port of before if there was one."""
+        """Serves, on the port of before."""
         self.process = subprocess.Popen(
             [binary("hubbubd"), "serve", "--data", self.data, "--port", str(self.port)],
             stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, bufsize=1,

@@ -21,7 +21,7 @@ package final class ServerProcess: Sendable {
 
     package init() throws {
         directory = FileManager.default.temporaryDirectory.appending(path: "hubbub-fault-\(UUID().uuidString)").path
-        port = try Self.freePort()
+        port = try Port.free()
     }
 
     /// Starts it and waits until it accepts.
@@ -40,9 +40,9 @@ package final class ServerProcess: Sendable {
     private func start(_ program: String, _ arguments: [String]) async throws {
         let child = try launch(program, arguments)
         for _ in 0..<2_000 {
-            if Self.accepts(port) { return }
+            if Port.accepts(port) { return }
             guard child.isRunning else {
-                throw Failure(what: "the server ended with status \(child.terminationStatus)")
+                throw Failure(what: "the server ended with status \(child.terminationStatus): \(said)")
             }
             try await Task.sleep(for: .milliseconds(5))
         }
@@ -60,10 +60,24 @@ package final class ServerProcess: Sendable {
         child.arguments = arguments
         child.environment = ["HUBBUB_WRITES_PER_MINUTE": "0", "PATH": "/usr/bin:/bin"]
         child.standardOutput = FileHandle.nullDevice
-        child.standardError = FileHandle.nullDevice
+        child.standardError = try log()
         try child.run()
         process.withLock { $0 = child }
         return child
+    }
+
+    private var logPath: String { directory + ".log" }
+
+    /// What it wrote to its log since it was made, the last of it.
+    private var said: String {
+        String(((try? String(contentsOfFile: logPath, encoding: .utf8)) ?? "").suffix(4_000))
+    }
+
+    private func log() throws -> FileHandle {
+        if !FileManager.default.fileExists(atPath: logPath) { try Data().write(to: URL(filePath: logPath)) }
+        let log = try FileHandle(forWritingTo: URL(filePath: logPath))
+        try log.seekToEnd()
+        return log
     }
 
     /// While it runs.
@@ -78,7 +92,7 @@ package final class ServerProcess: Sendable {
     }
 
     /// Whether someone accepts on its port.
-    package var isListening: Bool { Self.accepts(port) }
+    package var isListening: Bool { Port.accepts(port) }
 
     /// Asks it to stop, as an init system does, and waits.
     ///
@@ -100,10 +114,11 @@ package final class ServerProcess: Sendable {
         package var description: String { what }
     }
 
-    /// No warning, no flush: as a power cut for the process.
+    /// No warning, no flush: as a power cut for the process. Tells of a server that was no longer there.
     package func kill() {
         process.withLock { child in
             guard let running = child else { return }
+            if !running.isRunning { print("the server had ended with status \(running.terminationStatus): \(said)") }
             Foundation.kill(running.processIdentifier, SIGKILL)
             running.waitUntilExit()
             child = nil
@@ -113,6 +128,7 @@ package final class ServerProcess: Sendable {
     package func remove() {
         kill()
         try? FileManager.default.removeItem(atPath: directory)
+        try? FileManager.default.removeItem(atPath: logPath)
     }
 
     /// Runs the program on the same folder to its end, and kills it where it does not end in twenty seconds.
@@ -139,49 +155,8 @@ package final class ServerProcess: Sendable {
     /// Runs an administration command on the same folder; its standard output.
     @discardableResult
     package func run(_ arguments: String...) throws -> String {
-        let child = Process()
-        let output = Pipe()
-        child.executableURL = URL(filePath: Self.program)
-        child.arguments = arguments + ["--data", directory]
-        child.standardOutput = output
-        child.standardError = FileHandle.nullDevice
-        try child.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        child.waitUntilExit()
-        guard child.terminationStatus == 0 else { throw Failure(what: "\(arguments): \(text)") }
-        return text.trimmingCharacters(in: .whitespacesAndNewlines)
-    }
-
-    private static func freePort() throws -> Int {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = loopback(0)
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let bound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                bind(descriptor, pointer, length) == 0 && getsockname(descriptor, pointer, &length) == 0
-            }
-        }
-        guard bound else { throw Failure(what: "no free port") }
-        return Int(UInt16(bigEndian: address.sin_port))
-    }
-
-    private static func accepts(_ port: Int) -> Bool {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = loopback(port)
-        return withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                connect(descriptor, pointer, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
-        }
-    }
-
-    private static func loopback(_ port: Int) -> sockaddr_in {
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        return address
+        let ended = try Child.run(Self.program, arguments + ["--data", directory])
+        guard ended.status == 0 else { throw Failure(what: "\(arguments): \(ended.output)") }
+        return ended.output.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }
