@@ -111,15 +111,15 @@ package final class Store: Sendable {
 
     /// Finishes what was enqueued; reading goes on.
     ///
-    /// Blocks; every later write is refused as `busy`.
+    /// Blocks, so never on the writer's thread; every later write is refused as `busy`.
     package func finishWriting() {
         writer.close()
     }
 
     /// Finishes what was enqueued, then lets another process in.
     ///
-    /// Blocks; every later write is refused as `busy`. Nobody may be reading any more: a connection is not closed under
-    /// whoever uses it.
+    /// Blocks, so never on the writer's thread; every later write is refused as `busy`. Nobody may be reading any more: a
+    /// connection is not closed under whoever uses it.
     package func close() {
         let wasClosed = isClosed.withLock { isClosed in
             defer { isClosed = true }

@@ -38,10 +38,7 @@ final class Village: Sendable {
         if !isEmpty { try await settle() }
     }
 
-    deinit {
-        store.close()
-        try? FileManager.default.removeItem(atPath: directory)
-    }
+    deinit { store.leave(removing: directory) }
 
     static func open(
         _ directory: String,

@@ -22,10 +22,7 @@ final class Commons: Sendable {
         )
     }
 
-    deinit {
-        store.close()
-        try? FileManager.default.removeItem(atPath: directory)
-    }
+    deinit { store.leave(removing: directory) }
 
     func read<Value>(_ body: (Reader) throws -> Value) throws -> Value { try store.read(body) }
 
