@@ -148,7 +148,9 @@ package struct JSONParser {
             guard let double = Double(text), double.isFinite else { throw .badNumber(at: start) }
             return .double(double)
         }
-        guard let integer = Int64(text), (-Self.maxInteger...Self.maxInteger).contains(integer) else { throw .badNumber(at: start) }
+        guard let integer = Int64(text), (-Self.maxInteger...Self.maxInteger).contains(integer) else {
+            throw .badNumber(at: start)
+        }
         return .integer(integer)
     }
 

@@ -114,7 +114,9 @@ package final class ServerProcess: Sendable {
         package var description: String { what }
     }
 
-    /// No warning, no flush: as a power cut for the process. Tells of a server that was no longer there.
+    /// No warning, no flush: as a power cut for the process.
+    ///
+    /// Tells of a server that was no longer there.
     package func kill() {
         process.withLock { child in
             guard let running = child else { return }
