@@ -23,6 +23,8 @@ extension Limits {
     package static let slowPerDayMost: Int64 = 1_000
     /// Messages that one act may move.
     package static let movedMessages = 5_000
+    /// Queue items are counted up to here, by numbers that are quick to type; others are drawn from above.
+    package static let queueCounted: Int64 = 9_999
     /// Reports one member may have open.
     package static let openReports: Int64 = 20
     /// Posts of one member that may wait for a moderator: the queue is read by volunteers.

@@ -143,6 +143,14 @@ struct Person: Sendable {
     }
 }
 
+extension Person {
+    /// The name of what waits longest in a queue, as `/queue PLACE` shows it.
+    func waiting(_ place: String = "everywhere", in channel: String = "#berlin") async throws -> String {
+        let item = try await type("/queue \(place)", in: channel)["items"]?.array?.first
+        return "q\(try #require(item?["number"]?.integer))"
+    }
+}
+
 extension JSON {
     subscript(path path: String...) -> JSON? {
         path.reduce(Optional(self)) { $0?[$1] }

@@ -89,7 +89,7 @@ final class TestSocket: Sendable {
     func events(until isMeant: (JSON) -> Bool) async throws -> [JSON] {
         var events = state.withLock { state in
             defer { state.events = [] }
-            return state.events
+            return state.events.filter { $0["ev"] != "beat" }
         }
         while !events.contains(where: isMeant) {
             guard let text = await socket.nextText() else { throw Hangup() }
@@ -105,7 +105,7 @@ final class TestSocket: Sendable {
         _ = try await ask("help", [("about", "help")])
         return state.withLock { state in
             defer { state.events = [] }
-            return state.events
+            return state.events.filter { $0["ev"] != "beat" }
         }
     }
 

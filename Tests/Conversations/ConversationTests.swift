@@ -76,7 +76,7 @@ struct ConversationTests {
         switch step.words[1] {
         case "goes": try await speaker.go(to: step.words[2])
         case ">":
-            let code = try await speaker.type(step.text)
+            let code = try await speaker.type(Sight.named(step.text, by: speaker))
             #expect(code == nil, "\(here) refused: \(step.text)")
         case "!": #expect(try await speaker.type(step.text) != nil, "\(here) taken: \(step.text)")
         case let word where word.hasPrefix("!"):

@@ -1,3 +1,4 @@
+import HubbubModel
 import HubbubWire
 
 /// What somebody finds who looks, in a few words that a script can hold against it.
@@ -8,7 +9,7 @@ enum Sight: String {
     case reads
     /// A log, newest first: `mute(karl)` where a name is told, `ban~` what was undone.
     case logs
-    /// A queue: `q1:report(karl)`, `q1:report(karl)+` where it is taken.
+    /// A queue: `q1:report(karl)`, `q1:report(karl)+` where it is taken; `q?` where the number was drawn.
     case waits
     /// One's notices, newest first: the kind of the entry, or `item:outcome`.
     case told
@@ -61,7 +62,19 @@ enum Sight: String {
     private func item(_ item: JSON) -> String {
         let name = item["member"]?["nick"]?.string ?? ""
         let taken = item["state"]?.string == "taken" ? "+" : ""
-        return "q\(item["number"]?.integer ?? 0):\(item["kind"]?.string ?? "")(\(name))\(taken)"
+        return "\(Self.name(of: item)):\(item["kind"]?.string ?? "")(\(name))\(taken)"
+    }
+
+    private static func name(of item: JSON) -> String {
+        guard let number = item["number"]?.integer, number <= Limits.queueCounted else { return "q?" }
+        return "q\(number)"
+    }
+
+    /// A line to type, in which `q?` names what waits longest in the queue everywhere.
+    static func named(_ line: String, by speaker: any Speaker) async throws -> String {
+        guard line.contains(" q? ") else { return line }
+        let items = try await speaker.answer(to: "/queue everywhere")["ok"]?["result"]?["items"]?.array
+        return line.replacing(" q? ", with: " q\(items?.first?["number"]?.integer ?? 0) ")
     }
 
     private func notice(_ notice: JSON) -> String {

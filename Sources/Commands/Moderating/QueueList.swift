@@ -54,11 +54,12 @@ extension Reader {
     /// The item after which a page begins: by its number, or by an earlier answer's `next`, which names the last one
     /// that was shown.
     ///
-    /// One that the asker does not work is `invalid`, as one that is not there.
+    /// One that the asker does not work is as one that is not there: `invalid`, and by its number the queue's begin.
     fileprivate func start(_ ask: Ask, _ place: QueuePlace) throws -> QueueItemID {
         guard let next = try ask.fields.optionalString("next") else {
             let after = try ask.fields.optionalInteger("after", in: 0...JSONParser.maxInteger)
-            return try after.flatMap { try queueItem($0, in: place.hub?.id) }?.id ?? .none
+            let item = try after.flatMap { try queueItem($0, in: place.hub?.id) }
+            return try item.flatMap { try mayWork($0, place) ? $0.id : nil } ?? .none
         }
         let parts = next.split(separator: ".").map { Int64($0) }
         guard parts.count == 2, let hub = parts[0], let number = parts[1],

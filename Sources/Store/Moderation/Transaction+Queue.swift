@@ -12,7 +12,7 @@ extension Transaction {
         due: Time? = nil
     ) throws -> QueueItem {
         let id: QueueItemID = nextID(.queueItem)
-        let number = (try sql.int("SELECT max(number) FROM queue_item WHERE hub_id = ?", hub ?? .none) ?? 0) + 1
+        let number = try freeNumber(in: hub, about: member)
         try sql.run(
             """
             INSERT INTO queue_item (id, hub_id, number, kind, state, reason, message_id, member_id, entry_id, opened_ms, due_ms)

@@ -64,7 +64,7 @@ struct AccountDeleteTests {
         #expect(undone["no"]?["try"] == "/undo e2")
         #expect(try await evening.line(again, "/appeal e1 not mine any more") == "not_found")
         try await again.type("/appeal e2 that was long ago", in: "#berlin")
-        try await evening.olga.type("/agree everywhere q1 fine", in: "#berlin")
+        try await evening.olga.type("/agree everywhere \(try await evening.olga.waiting()) fine", in: "#berlin")
         try await again.type("hello", in: "#berlin")
         await evening.home.close()
     }
@@ -75,7 +75,7 @@ struct AccountDeleteTests {
         try await nina.type("/join #berlin", in: "#berlin")
         try await evening.mo.type("/mute nina 7d r1 loud", in: "#berlin")
         try await nina.type("/appeal e1 please", in: "#berlin")
-        try await evening.olga.type("/dismiss everywhere q1 it stays", in: "#berlin")
+        try await evening.olga.type("/dismiss everywhere \(try await evening.olga.waiting()) it stays", in: "#berlin")
         try await nina.ask("account.delete", [("password", "long enough")])
         let again = try await signUp(evening.home, "nora", "nina@example.org")
         try await again.type("/join #berlin", in: "#berlin")

@@ -22,7 +22,10 @@ struct AppealTests {
         let item = try await everywhere(evening.olga)
         #expect(item?["entry"]?["number"] == 1)
         #expect(item?["reports"]?.array?.first?["words"] == "it was my brother")
-        let done = try await evening.olga.type("/agree everywhere q1 you are right", in: "#berlin")
+        let done = try await evening.olga.type(
+            "/agree everywhere \(try await evening.olga.waiting()) you are right",
+            in: "#berlin"
+        )
         #expect(done["entry"]?["kind"] == "reverse")
         #expect(done["entry"]?["about"] == 1)
         try await evening.karl.type("back", in: "#berlin")
@@ -40,7 +43,7 @@ struct AppealTests {
         try await evening.ana.type("/report 1 rude", in: "#berlin")
         try await evening.mo.type("/agree q1 mute 2h r2 rude", in: "#berlin")
         try await evening.karl.type("/appeal e1 a joke between friends", in: "#berlin")
-        try await evening.olga.type("/agree everywhere q1 it was", in: "#berlin")
+        try await evening.olga.type("/agree everywhere \(try await evening.olga.waiting()) it was", in: "#berlin")
         #expect(try await evening.mo.type("/queue", in: "#berlin")["waiting"] == 0)
         let told = try await evening.ana.ask("notice.list")["notices"]?.array
         #expect(told?.compactMap { $0["item"]?["outcome"]?.string } == ["reversed", "reversed"])
@@ -58,12 +61,13 @@ struct AppealTests {
         try await evening.olga.type("/ban karl everywhere 7d r1 enough", in: "#berlin")
         try await evening.karl.ask("line", [("text", "/appeal e1 everywhere please")])
         #expect(try await everywhere(evening.olga) == nil)
-        #expect(try await evening.line(evening.olga, "/dismiss everywhere q1 no") == "not_found")
         let arno = try await evening.home.member("arno")
         #expect(try await evening.line(arno, "/queue everywhere") == "forbidden")
         try await evening.olga.type("/appoint arno arbiter everywhere", in: "#berlin")
         #expect(try await everywhere(arno)?["kind"] == "appeal")
-        let done = try await arno.type("/agree everywhere q1 1d too hard", in: "#berlin")
+        let name = try await arno.waiting()
+        #expect(try await evening.line(evening.olga, "/dismiss everywhere \(name) no") == "not_found")
+        let done = try await arno.type("/agree everywhere \(try await arno.waiting()) 1d too hard", in: "#berlin")
         #expect(done["entry"]?["kind"] == "reduce")
         #expect(done["entry"]?["role"] == "arbiter")
         evening.home.advance(.seconds(86_401))
@@ -80,9 +84,10 @@ struct AppealTests {
         try await olga.type("/ban mia everywhere 7d r1", in: "#berlin")
         try await mia.ask("line", [("text", "/appeal e1 everywhere please")])
         #expect(try await everywhere(olga)?["kind"] == "appeal")
-        let bare: [(String, JSON)] = [("everywhere", .bool(true)), ("item", 1)]
+        let number = try #require(try await everywhere(olga)?["number"])
+        let bare: [(String, JSON)] = [("everywhere", .bool(true)), ("item", number)]
         #expect(try await olga.refusal("queue.dismiss", bare) == "missing")
-        let done = try await olga.type("/dismiss everywhere q1 it stays", in: "#berlin")
+        let done = try await olga.type("/dismiss everywhere \(try await olga.waiting()) it stays", in: "#berlin")
         #expect(done["entry"]?["words"]?.string?.contains("nobody else") == true)
         await home.close()
     }
@@ -97,7 +102,7 @@ struct AppealTests {
         try await evening.mo.type("/mute karl 7d r1 loud", in: "#berlin")
         try await evening.karl.type("/appeal e1 was not", in: "#berlin")
         #expect(try await everywhere(rita)?["entry"]?["kind"] == "mute")
-        let done = try await rita.type("/dismiss everywhere q1 it was", in: "#rome")
+        let done = try await rita.type("/dismiss everywhere \(try await rita.waiting()) it was", in: "#rome")
         #expect(done["entry"]?["kind"] == "uphold")
         #expect(try await evening.line(evening.karl, "hello") == "muted")
         await evening.home.close()

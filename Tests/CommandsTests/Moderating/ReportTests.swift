@@ -1,8 +1,9 @@
 import HubbubCommands
 import HubbubModel
-import HubbubStore
 import HubbubWire
 import Testing
+
+@testable import HubbubStore
 
 @Suite("Reports and their queue")
 struct ReportTests {
@@ -85,9 +86,66 @@ struct ReportTests {
         try await evening.mo.type("shut up", in: "#berlin")
         try await evening.karl.type("/report 1 rude", in: "#berlin")
         #expect(try await evening.mo.type("/queue", in: "#berlin")["waiting"] == 0)
-        #expect(try await evening.line(evening.mo, "/dismiss q1") == "not_found")
+        let name = try await evening.ana.waiting("")
+        #expect(try await evening.line(evening.mo, "/dismiss \(name)") == "not_found")
         #expect(try await evening.ana.type("/queue", in: "#berlin")["waiting"] == 1)
         #expect(try await evening.line(evening.karl, "/queue") == "forbidden")
+        await evening.home.close()
+    }
+
+    /// What concerns mo, who moderates, leaves no gap in what mo sees: the others are counted, one after the other.
+    @Test func numbersTellNobodyOfWhatIsHiddenFromThem() async throws {
+        let evening = try await Evening()
+        let lea = try await evening.home.member("lea")
+        try await lea.type("/join #berlin", in: "#berlin")
+        for (person, text) in [
+            (evening.karl, "one"), (evening.mo, "two"), (evening.ana, "three"), (evening.karl, "four"),
+        ] {
+            try await person.type(text, in: "#berlin")
+        }
+        var numbers: [Int64] = []
+        for message in 1...4 {
+            numbers.append(try #require(try await lea.type("/report \(message) rude", in: "#berlin")["item"]?.integer))
+        }
+        #expect(numbers[0] == 1 && numbers[3] == 2)
+        #expect(numbers[1] > Limits.queueCounted && numbers[2] > Limits.queueCounted && numbers[1] != numbers[2])
+        let seen = try await evening.mo.type("/queue", in: "#berlin")["items"]?.array ?? []
+        #expect(seen.compactMap { $0["number"]?.integer } == [1, numbers[2], 2])
+        await evening.home.close()
+    }
+
+    /// What is counted goes on at the drawn ones once it is used up, and those at longer ones.
+    @Test func numbersDoNotRunOut() async throws {
+        let evening = try await Evening()
+        try await evening.home.forum.store.write { transaction in
+            let slug = try #require(Slug("berlin"))
+            let hub = try #require(try transaction.hub(slug: slug)?.hub.id)
+            let karl = try #require(evening.karl.caller).member.id
+            for number in [Limits.queueCounted, Limits.queueCounted - 5] {
+                try transaction.sql.run(
+                    """
+                    INSERT INTO queue_item (id, hub_id, number, kind, state, member_id, opened_ms)
+                    VALUES (?, ?, ?, 'report', 'done', ?, 0)
+                    """,
+                    number,
+                    hub,
+                    number,
+                    karl
+                )
+            }
+            let first = try transaction.freeNumber(in: hub, about: karl)
+            #expect(first > Limits.queueCounted && first <= (Limits.queueCounted + 1) * 10)
+            try transaction.sql.run(
+                """
+                WITH RECURSIVE n (i) AS (SELECT 10000 UNION ALL SELECT i + 1 FROM n WHERE i < 99999)
+                INSERT INTO queue_item (id, hub_id, number, kind, state, member_id, opened_ms)
+                SELECT i, ?, i, 'report', 'done', ?, 0 FROM n
+                """,
+                hub,
+                karl
+            )
+            #expect(try transaction.freeNumber(in: hub, about: karl) >= 100_000)
+        }
         await evening.home.close()
     }
 
@@ -103,7 +161,7 @@ struct ReportTests {
         try await evening.karl.type("/report 1 unfair", in: "#rome")
         let up = try await evening.olga.type("/queue everywhere", in: "#rome")["items"]?.array
         #expect(up?.first?["escalated"] == .bool(true))
-        try await evening.olga.type("/agree q1 remove r1", in: "#rome")
+        try await evening.olga.type("/agree \(try await evening.olga.waiting()) remove r1", in: "#rome")
         try await evening.karl.type("spam", in: "#berlin")
         try await evening.mo.type("/report 1 spam", in: "#berlin")
         #expect(try await evening.olga.type("/queue everywhere", in: "#rome")["items"]?.array?.isEmpty == true)
@@ -124,7 +182,10 @@ struct ReportTests {
         #expect(items?.first?["message"]?["body"] == "line 12")
         #expect(items?.first?["context"]?.array?.count == 10)
         #expect(items?.first?["context"]?.array?.first?["body"] == "line 2")
-        try await evening.olga.type("/agree everywhere q1 ban 7d r1 threats", in: "#berlin")
+        try await evening.olga.type(
+            "/agree everywhere \(try await evening.olga.waiting()) ban 7d r1 threats",
+            in: "#berlin"
+        )
         #expect(try await evening.line(evening.karl, "hello") == "banned")
         await evening.home.close()
     }
