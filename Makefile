@@ -9,12 +9,13 @@ MANUALS ?= .build/manuals
 RELEASE = swift build -c release --static-swift-stdlib
 
 .DEFAULT_GOAL := help
-.PHONY: help run build manuals test setup setup-test format lint conformance bench clean
+.PHONY: help run build manuals shots test setup setup-test format lint conformance bench clean
 
 help:
 	@echo "make run          set up, build optimised, serve on http://$(HOST):$(PORT) with data in $(DATA)"
 	@echo "                  (HOST=0.0.0.0 PORT=80 DATA=/srv/hubbub make run changes that)"
 	@echo "make test         set up and run every check"
+	@echo "make shots        make pictures of each page of the browser client; SHOTS='de 390 dark =hub' makes fewer"
 	@echo "make build        build hubbubd and hubbub, optimised"
 	@echo "make manuals      write manual pages and shell completions to $(MANUALS)"
 	@echo "make format lint  format the sources; say where they are not"
@@ -33,6 +34,10 @@ build: setup
 
 manuals: build
 	@bin="$$($(RELEASE) --show-bin-path)" && HUBBUB="$$bin/hubbub" HUBBUBD="$$bin/hubbubd" Scripts/manuals "$(MANUALS)"
+
+shots: setup-test
+	@swift build --product hubbubd
+	@HUBBUBD="$$(swift build --show-bin-path)/hubbubd" .venv/bin/python Tests/Browser/shoot $(SHOTS)
 
 test:
 	@Scripts/test

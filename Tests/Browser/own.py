@@ -53,9 +53,22 @@ def notices(stage):
     ben.post("#berlin/quiet", "Still wanted, @ana")
     until(page, "Object.values(hubbub.state.reading).some((one) => one.mentions === 2)")
     equal(page.evaluate("window.shown.length"), 0)
-    page.reload()
-    expect(page.get_by_label("Do not disturb")).to_have_value("tomorrow")
-    page.get_by_label("Do not disturb").select_option("off")
+    # It holds on every device, says until when, and ends on every device.
+    other = stage.context("ana").new_page()
+    other.goto("/account")
+    rest = other.get_by_label("Do not disturb")
+    expect(rest).to_have_value("held")
+    expect(rest.locator("option:checked")).to_contain_text("Until ")
+    axe(other, "do not disturb")
+    for language in ("fr", "es", "de", "it", "en"):
+        other.evaluate(f"hubbub.speak('{language}')")
+        until(other, f"document.documentElement.lang === '{language}' && !hubbub.words.say('quiet.hint').startsWith('quiet')")
+        assert "{" not in other.evaluate("hubbub.words.say('quiet.until', { date: hubbub.words.rest.format(Date.now()) })")
+    other.locator("select[name=quiet]").focus()
+    other.keyboard.press("Home")
+    expect(page.get_by_label("Do not disturb")).to_have_value("off")
+    until(page, "document.title.startsWith('(')")
+    other.context.close()
     context.close()
 
 

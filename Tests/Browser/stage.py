@@ -60,7 +60,7 @@ class Stage:
 
     def context(self, nick=None, viewport=DESKTOP, **options):
         """A browser of its own, logged in as `nick` with the cookie of a real login."""
-        context = self.browser.new_context(viewport=viewport, base_url=self.forum.url, locale="en-GB", **options)
+        context = self.browser.new_context(viewport=viewport, base_url=self.forum.url, **{"locale": "en-GB", **options})
         context.on("page", self.listen)
         if self.forum.web_root:
             context.route("**/assets/locale/*.json", self.sentences)

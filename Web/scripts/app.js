@@ -5,6 +5,7 @@ import { emptyState, reduce } from "./lib/state.js";
 import { fetchJSON } from "./lib/fetching.js";
 import { newKey } from "./lib/keys.js";
 import * as outbox from "./lib/outbox.js";
+import { tongueOf } from "./lib/tongue.js";
 import { isInside, parse, pathOf } from "./lib/routes.js";
 import { Words, chooseLanguage } from "./lib/words.js";
 import { Place } from "./place.js";
@@ -14,6 +15,8 @@ import { Place } from "./place.js";
 const languages = ["en", "fr", "es", "de", "it"];
 /** Pages that a visitor may see. */
 const doors = new Set(["login", "signup", "claim"]);
+/** Events that change counts without saying how. */
+const uncounted = new Set(["message.restored", "message.purged", "message.moved"]);
 
 /** What the views speak to: the state, what one may do, and where one is. */
 export class App {
@@ -46,6 +49,10 @@ export class App {
     this.curbs = undefined;
     /** @type {any} what was read last, kept on this device */
     this.kept = null;
+    /** @type {any} what is begun, on all devices; and the boxes it is written in */
+    this.drafts = null;
+    /** @type {Set<import("./views/composer.js").Composer>} */
+    this.composers = new Set();
     /** @type {((event: any) => void) | null} the page of the queue or of notices, while it is shown */
     this.onTold = null;
     /** @type {((message: any, verdict: any) => void) | null} */
@@ -127,18 +134,12 @@ export class App {
     this.place.enter(this.route);
   }
 
-  /** What was read last is kept, and shown again where the server cannot be reached. */
+  /** What was read last is kept, and shown again where the server cannot be reached; what is begun is on all devices. */
   async keep() {
-    const { Kept } = await import("./kept.js");
-    this.kept = new Kept(this);
-    this.kept.work();
-    // The first try says whether there is a network; what was kept comes after it.
-    while (this.link.phase === "connecting" || this.link.phase === "greeting") await new Promise((then) => setTimeout(then, 200));
-    if (this.state.me || this.link.phase !== "waiting") return;
-    const kept = await this.kept.read();
-    if (!kept || this.state.me) return;
-    this.dispatch({ type: "restored", kept });
-    this.place.offer();
+    const [{ keeping }, { Drafts }] = await Promise.all([import("./kept.js"), import("./drafts.js")]);
+    this.drafts = new Drafts(this);
+    if (this.link.phase === "open") this.drafts.greeted();
+    await keeping(this);
   }
 
   connect() {
@@ -174,6 +175,7 @@ export class App {
     if (answer.resync) this.notice(this.words.say("resynced"));
     this.place.greeted(this.state.generation !== before);
     this.place.fold();
+    this.drafts?.greeted();
     if (!answer.resumed) this.learnOwn();
     const language = answer.me?.language;
     if (language && language !== this.words.language && languages.includes(language)) this.speak(language);
@@ -199,6 +201,8 @@ export class App {
     if (this.state.generation !== generation) this.place.reload(event.channel.id);
     if (event.ev === "conversation.closed" && event.channel === this.place.channel) this.go("/messages", true);
     if (event.ev === "setting.changed") this.place.fold();
+    if (event.recount || uncounted.has(event.ev)) import("./recount.js").then(({ recount }) => recount(this, event), () => {});
+    if (event.ev === "draft.changed") this.drafts?.told(event);
     if (event.ev === "notice") this.learnOwn();
     if (event.ev === "notice" || event.ev === "queue") this.onTold?.(event);
     if (event.ev === "sanction") this.sanctioned(event.sanction);
@@ -272,12 +276,12 @@ export class App {
 
   // Writing
 
-  /** @param {{channel: number, thread?: number, text: string, title?: string, files?: import("./lib/shapes.js").File[]}} written */
-  write({ channel, thread, text, title, files = [] }) {
+  /** @param {{channel: number, thread?: number, text: string, title?: string, lang?: string, files?: import("./lib/shapes.js").File[]}} written */
+  write({ channel, thread, text, title, lang = tongueOf(text), files = [] }) {
     const isLine = text.startsWith("/") || /^\s+\/\S/.test(text);
     const where = thread === undefined ? { channel } : isLine ? { channel, thread } : { thread };
     const named = files.length ? { files: files.map(({ id, alt }) => ({ id, ...(alt ? { alt } : {}) })) } : {};
-    const fields = isLine ? { ...where, text, ...named } : { ...where, body: text, ...(title ? { title } : {}), ...named };
+    const fields = isLine ? { ...where, text, ...named } : { ...where, body: text, ...(title ? { title } : {}), ...(lang ? { lang } : {}), ...named };
     const command = isLine ? "line" : "message.post";
     const entry = { key: this.newKey(), command, fields, channel, thread, text, at: Date.now(), ...(files.length ? { files } : {}) };
     this.keepOutbox(outbox.added(this.outbox, entry));
@@ -435,7 +439,7 @@ export class App {
   /** Leaves nothing of the member on this device. */
   forget() {
     for (const name of ["outbox", "away", "quiet", "notify"]) this.storage.set(name, null);
-    this.storage.clear(`draft.${this.state.me?.id}.`);
+    for (const kind of ["draft", "sent", "spare"]) this.storage.clear(`${kind}.${this.state.me?.id}.`);
     this.kept?.clear();
   }
 }

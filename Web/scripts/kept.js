@@ -14,9 +14,23 @@ const mostRows = 60;
 const pause = 8000;
 /** Scripts and styles that are not there from the start, for when there is no network. */
 const later = ["scripts/views/tools.js", "scripts/views/uploads.js", "scripts/views/completing.js", "scripts/views/catchup.js", "scripts/views/threads.js", "scripts/views/keyboard.js",
-  "scripts/views/attention.js", "scripts/views/dialog.js", "scripts/views/jump.js", "scripts/views/style.js", "scripts/views/messages.js", "scripts/lib/completion.js", "scripts/kept.js", "scripts/main.js", "styles/writing.css", "styles/pages.css"];
+  "scripts/views/attention.js", "scripts/views/dialog.js", "scripts/views/jump.js", "scripts/views/style.js", "scripts/views/messages.js", "scripts/lib/completion.js", "scripts/kept.js", "scripts/drafts.js", "scripts/main.js", "styles/writing.css", "styles/pages.css"];
 
-export class Kept {
+/** Keeps from now on; where there is no network, shows what was kept. @param {App} app */
+export async function keeping(app) {
+  const kept = new Kept(app);
+  app.kept = kept;
+  kept.work();
+  // The first try says whether there is a network; what was kept comes after it.
+  while (app.link.phase === "connecting" || app.link.phase === "greeting") await new Promise((then) => setTimeout(then, 200));
+  if (app.state.me || app.link.phase !== "waiting") return;
+  const record = await kept.read();
+  if (!record || app.state.me) return;
+  app.dispatch({ type: "restored", kept: record });
+  app.place.offer();
+}
+
+class Kept {
   /** @param {App} app */
   constructor(app) {
     this.app = app;

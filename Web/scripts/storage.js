@@ -4,6 +4,8 @@ export class Storage {
   /** @param {globalThis.Storage | null} place */
   constructor(place) {
     this.place = place;
+    /** @type {Map<string, string | null>} what the store would not take lives as long as the page */
+    this.memory = new Map();
   }
 
   /** Where the page may keep something. @param {Window} window */
@@ -17,6 +19,7 @@ export class Storage {
 
   /** @param {string} name @returns {string | null} */
   get(name) {
+    if (this.memory.has(name)) return this.memory.get(name) ?? null;
     try {
       return this.place?.getItem(`hubbub.${name}`) ?? null;
     } catch {
@@ -29,17 +32,27 @@ export class Storage {
     try {
       if (value === null || value === "") this.place?.removeItem(`hubbub.${name}`);
       else this.place?.setItem(`hubbub.${name}`, value);
+      if (this.place) this.memory.delete(name);
+      else this.memory.set(name, value);
+    } catch {
+      this.memory.set(name, value);
+    }
+  }
+
+  /** What is kept under names that begin so, without that begin. @param {string} start @returns {string[]} */
+  names(start) {
+    /** @type {string[]} */
+    let stored = [];
+    try {
+      stored = Object.keys(this.place ?? {}).filter((name) => name.startsWith("hubbub.")).map((name) => name.slice(7));
     } catch {
       // The page works on without.
     }
+    return [...new Set([...stored, ...this.memory.keys()])].filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
   }
 
   /** Everything whose name begins so. @param {string} start */
   clear(start) {
-    try {
-      for (const name of Object.keys(this.place ?? {})) if (name.startsWith(`hubbub.${start}`)) this.place?.removeItem(name);
-    } catch {
-      // As above.
-    }
+    for (const name of this.names(start)) this.set(start + name, null);
   }
 }

@@ -167,7 +167,7 @@ const handlers = {
   "follow.changed": (state, event) => {
     const before = state.follows[event.thread] ?? { unread: 0 };
     const unread = event.followed ? before.unread : 0;
-    const follow = { ...before, followed: event.followed, position: event.position, unread };
+    const follow = { ...before, followed: event.followed, position: event.position, unread, ...event.counted };
     const next = put(state, "follows", event.thread, follow);
     return event.unread === undefined ? next : setReading(next, { id: event.channel, unread: event.unread });
   },
@@ -230,10 +230,11 @@ function appendReply(state, message) {
 }
 
 /** @type {Handler} */
-function deleted(state, { message, thread }, { counting }) {
+function deleted(state, { message, thread, recount }, { counting }) {
   const before = state.messages[message.id];
   const next = absorb(state, { message, thread });
-  if (!counting || (before && before.state !== "live")) return next;
+  // What did not say what counted is counted by the server: recount.js.
+  if (!counting || recount || (before && before.state !== "live")) return next;
   return countDeleted(next, { ...message, ...before, state: "live" });
 }
 

@@ -25,6 +25,7 @@ export class Words {
     this.shortDay = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
     this.shortYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
     this.moment = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" });
+    this.rest = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
     /** @type {Map<string, any>} what was formatted with, or to, already */
     this.known = new Map();
     this.list = new Intl.ListFormat(locale, { type: "conjunction" });
@@ -57,6 +58,11 @@ export class Words {
   /** Counts stop at 1,000. @param {number} count */
   count(count) {
     return count >= 1000 ? "999+" : String(count);
+  }
+
+  /** A language's name in the member's own. @param {string} code */
+  languageName(code) {
+    return this.once(`language ${code}`, () => new Intl.DisplayNames([this.language], { type: "language" }).of(code) ?? code);
   }
 
   /** @param {number} at */

@@ -1,5 +1,5 @@
 // @ts-check
-import { askFor, isAskedFor, isQuiet } from "./attention.js";
+import { askFor, isAskedFor, quietUntil } from "./attention.js";
 import { nameOf } from "../lib/faces.js";
 import { dialog } from "./dialog.js";
 import { fill, h, say } from "./dom.js";
@@ -46,6 +46,9 @@ function profileForm(app) {
   const { me } = app.state;
   const field = (/** @type {string} */ name, /** @type {number} */ most, more = {}) => /** @type {HTMLInputElement} */ (h("input", { class: "field", name, maxlength: String(most), value: me[name] ?? "", ...more }));
   const [name, place] = [field("name", 64, { autocomplete: "name" }), field("place", 64, { autocomplete: "off" })];
+  const spoken = Object.entries(languageNames).map(([code, label]) => ({ code, input: /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", name: `speaks-${code}` })), label }));
+  /** @type {string[]} what one speaks beside these, told elsewhere */
+  let others = [];
   const about = /** @type {HTMLTextAreaElement} */ (h("textarea", { class: "field", name: "about", maxlength: "500", rows: "2" }));
   const language = /** @type {HTMLSelectElement} */ (h("select", { class: "field", name: "language" },
     Object.entries(languageNames).map(([code, label]) => h("option", { value: code, selected: code === words.language }, label))));
@@ -53,16 +56,20 @@ function profileForm(app) {
   app.link.request("member.show", { member: me.id }).then((shown) => {
     place.value ||= shown.place ?? "";
     about.value ||= shown.about ?? "";
+    others = (shown.languages ?? []).filter((/** @type {string} */ one) => !(one in languageNames));
+    for (const { code, input } of spoken) input.checked ||= shown.languages?.includes(code);
   }, () => {});
   const save = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    const saved = await app.act("account.update", { name: name.value.trim(), language: language.value, place: place.value.trim(), about: about.value.trim() });
+    const languages = [...spoken.filter(({ input }) => input.checked).map(({ code }) => code), ...others];
+    const saved = await app.act("account.update", { name: name.value.trim(), language: language.value, languages, place: place.value.trim(), about: about.value.trim() });
     if (!saved) return;
     if (language.value !== words.language) await app.speak(language.value);
     app.notice(app.words.say("saved"));
   };
   return h("form", { onsubmit: save }, h("h2", null, words.say("profile")),
     h("label", null, words.say("name"), name), h("label", null, words.say("place"), place), h("label", null, words.say("about"), about),
+    h("fieldset", { class: "spoken" }, h("legend", null, words.say("languages.spoken")), spoken.map(({ code, input, label }) => h("label", { lang: code }, input, label))),
     h("label", null, words.say("language"), language),
     h("button", { type: "submit", class: "button" }, words.say("save")));
 }
@@ -94,13 +101,9 @@ function seen(app) {
 
 /** What calls for one's attention, and what others learn of one's presence. @param {App} app */
 function attentionForm(app) {
-  const { words, storage } = app;
+  const { words } = app;
   const canNotify = "Notification" in window;
-  const tomorrow = () => new Date().setHours(32, 0, 0, 0);
-  const quiet = choice(app, "quiet", ["off", "hour", "tomorrow", "on"], () => (isQuiet(app) ? (storage.get("quiet") === "on" ? "on" : "tomorrow") : "off"), (value) => {
-    storage.set("quiet", value === "off" ? null : value === "on" ? "on" : String(value === "hour" ? Date.now() + 3600000 : tomorrow()));
-    app.changed();
-  });
+  const quiet = quietChoice(app);
   const notify = check(app, "notify", () => isAskedFor(app), async (on) => {
     const told = await askFor(app, on);
     if (on && !told) app.notice(words.say("notify.refused"), "refused");
@@ -109,6 +112,31 @@ function attentionForm(app) {
   const parts = [...canNotify ? [notify] : [], quiet,
     ...["typing", "presence"].map((name) => check(app, `setting.${name}`, () => app.state.settings[name] !== "off", (on) => app.act("setting.set", { name, value: on ? "on" : "off" })))];
   return { element: h("form", null, h("h2", null, words.say("attention")), parts.map(({ element }) => element)), update: () => { for (const part of parts) part.update(); } };
+}
+
+/** Do not disturb: for how long, on all devices; what holds stands among the choices. @param {App} app */
+function quietChoice(app) {
+  const { words } = app;
+  const toMorning = () => `${Math.ceil((new Date().setHours(32, 0, 0, 0) - Date.now()) / 60000)}m`;
+  /** @type {[string, () => string][]} */
+  const spans = [["off", () => "off"], ["hour", () => "1h"], ["tomorrow", toMorning], ["week", () => "7d"], ["month", () => "30d"]];
+  const held = h("option", { value: "held" });
+  const select = /** @type {HTMLSelectElement} */ (h("select", { class: "field", name: "quiet", "aria-describedby": "quiet-hint", onchange: () => {
+    const span = spans.find(([name]) => name === select.value);
+    if (span) app.act("setting.set", { name: "quiet", value: span[1]() });
+  } }, spans.map(([name]) => h("option", { value: name }, words.say(`quiet.${name}`)))));
+  let last = -1;
+  const update = () => {
+    const until = quietUntil(app);
+    if (until === last) return;
+    last = until;
+    say(held, words.say("quiet.until", { date: words.rest.format(until) }));
+    if (until) select.append(held);
+    else held.remove();
+    select.value = until ? "held" : "off";
+  };
+  update();
+  return { element: h("label", null, words.say("quiet.label"), select, h("span", { class: "hint", id: "quiet-hint" }, words.say("quiet.hint"))), update };
 }
 
 /** Whom one ignores. @param {App} app */

@@ -6,7 +6,7 @@ import { totals } from "./places.js";
 
 /**
  * What asks for attention outside the page: desktop notices, where one asked for them, and a mark on the icon. Do not
- * disturb silences both. All of it belongs to this device.
+ * disturb silences both, on all devices; the notices themselves are asked for on each.
  *
  * @typedef {import("../app.js").App} App
  */
@@ -14,14 +14,14 @@ import { totals } from "./places.js";
 /** A notice shows so much of what was written. */
 const shownCharacters = 140;
 
-/** Whether one does not want to be disturbed now. @param {App} app */
-export function isQuiet(app) {
-  const until = app.storage.get("quiet");
-  if (until === null) return false;
-  if (until === "on" || Number(until) > Date.now()) return true;
-  app.storage.set("quiet", null);
-  return false;
+/** Until when one does not want to be disturbed, on any device; 0: one may be. @param {App} app */
+export function quietUntil(app) {
+  const until = Number(app.state.settings.quiet ?? 0);
+  return until > Date.now() ? until : 0;
 }
+
+/** @param {App} app */
+export const isQuiet = (app) => quietUntil(app) > 0;
 
 /** Whether desktop notices were asked for, and may be shown. @param {App} app */
 export const isAskedFor = (app) => app.storage.get("notify") === "on" && "Notification" in window && Notification.permission === "granted";
@@ -65,6 +65,8 @@ export function attention(app) {
     (loud > 0 ? badge.setAppBadge?.(loud) : badge.clearAppBadge?.())?.catch?.(() => {});
   };
   app.watchers.add(mark);
+  // A rest ends by itself.
+  setInterval(mark, 30000);
   mark();
 }
 

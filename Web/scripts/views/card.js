@@ -25,9 +25,8 @@ export async function showCard(app, nick) {
         h("br"), h("span", { class: "faint" }, words.say("since", { date: words.shortYear.format(shown.since ?? Date.now()) })))),
       shown.arbiter && h("p", null, h("span", { class: "tag" }, words.say("role.arbiter"))),
       shown.about && h("p", null, shown.about),
-      shown.place && h("p", { class: "soft" }, shown.place),
-      shown.languages?.length > 0 && h("p", { class: "soft" }, words.list.format(shown.languages)),
-      shown.hubs?.length > 0 && h("ul", { class: "card-hubs" }, shown.hubs.map((/** @type {any} */ one) =>
+      facts(app, shown),
+      shown.hubs?.length > 0 && h("ul", { class: "card-hubs", "aria-label": words.say("card.hubs") }, shown.hubs.map((/** @type {any} */ one) =>
         h("li", null, hubFace(one.hub), h("a", { href: `/${one.hub.slug}`, onclick: () => element.close() }, one.hub.name),
           one.role !== "member" && h("span", { class: "tag" }, words.say(`role.${one.role}`)))))),
     !isMe && tools(app, shown, () => element.close()),
@@ -35,6 +34,14 @@ export async function showCard(app, nick) {
       h("button", { type: "button", class: "button plain", onclick: () => { element.close(); app.act(ignored ? "member.unignore" : "member.ignore", { member: member.id }); } },
         words.say(ignored ? "unignore" : "ignore")),
       h("button", { type: "button", class: "button", onclick: () => { element.close(); writeTo(app, member.nick); } }, words.say("write.to"))));
+}
+
+/** What they chose to tell: where they are, what they speak. @param {App} app @param {any} shown */
+function facts({ words }, { place, languages = [] }) {
+  if (!place && !languages.length) return null;
+  return h("dl", { class: "card-facts" },
+    place && [h("dt", null, words.say("card.place")), h("dd", null, place)],
+    languages.length > 0 && [h("dt", null, words.say("card.languages")), h("dd", null, words.list.format(languages.map((/** @type {string} */ one) => words.languageName(one))))]);
 }
 
 /** The hub one is looking at, where one looks after it. @param {App} app */

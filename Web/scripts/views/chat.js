@@ -178,8 +178,8 @@ export function joinButton(app, hub) {
   const { words } = app;
   if (!hub || hub.join === "invite") return h("p", { class: "soft" }, words.say("join.invite"));
   return h("button", { type: "button", class: "button", onclick: async () => {
-    const answer = await app.act("hub.join", { hub: hub.id });
-    if (answer?.pending) app.notice(words.say("join.pending"));
+    if (hub.join === "request") (await app.later(import("./joining.js"))).askToJoin(app, app.state.hubs[hub.id] ?? hub);
+    else app.act("hub.join", { hub: hub.id });
   } }, words.say(hub.join === "request" ? "join.ask" : "join", { hub: hub.name }));
 }
 

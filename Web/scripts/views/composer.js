@@ -16,6 +16,9 @@ export class Composer {
     /** @type {{channel: number, thread?: number} | null} */
     this.place = null;
     this.told = 0;
+    /** When a key was pressed here last. */
+    this.typedAt = 0;
+    app.composers.add(this);
     this.area = /** @type {HTMLTextAreaElement} */ (h("textarea", { rows: "1", name, maxlength: "16384", enterkeyhint: "enter" }));
     this.title = /** @type {HTMLInputElement} */ (h("input", { class: "title-field", type: "text", maxlength: "120", hidden: true, placeholder: app.words.say("title.placeholder"), "aria-label": app.words.say("title") }));
     this.toggle = h("button", { type: "button", class: "icon-button", "aria-label": app.words.say("title.add"), title: app.words.say("title.add"), "aria-pressed": "false", hidden: !titled, onclick: () => this.showTitle(this.title.hidden) }, icon("title"));
@@ -24,9 +27,10 @@ export class Composer {
     this.tools = null;
     this.element = h("form", { class: "composer", onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); this.send(); } },
       this.title, h("div", { class: "box" }, this.area, this.toggle, this.button));
-    for (const kind of ["focusin", "dragenter"]) this.element.addEventListener(kind, () => this.equip(), { once: true });
+    for (const kind of ["focusin", "dragenter"]) this.element.addEventListener(kind, () => { if (!this.equipped) this.equip(); });
     this.area.addEventListener("input", () => this.typed());
     this.title.addEventListener("input", () => this.keepDraft());
+    this.element.addEventListener("input", () => { this.typedAt = Date.now(); }, { capture: true });
     completes(app, this.area, this.element, () => this.place);
     this.area.addEventListener("keydown", (event) => this.pressed(event, onUp));
     this.title.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); this.area.focus(); } });
@@ -39,19 +43,30 @@ export class Composer {
     set(this.area, "placeholder", placeholder);
     set(this.area, "aria-label", placeholder);
     if (where === this.where) return;
+    this.app.drafts?.saveAll();
     this.where = where;
+    this.typedAt = 0;
     this.area.readOnly = false;
     this.tools?.moved();
-    const [title, ...text] = (this.app.storage.get(`draft.${this.app.state.me?.id}.${where}`) ?? "\n").split("\n");
-    this.area.value = text.join("\n");
-    this.title.value = title;
-    this.showTitle(title !== "", false);
+    this.show(this.app.storage.get(`draft.${this.app.state.me?.id}.${where}`) ?? "\n");
+    this.app.drafts?.arrived(this);
+  }
+
+  /** A draft as it is kept: its title, then its text. @param {string} value */
+  show(value) {
+    const [title, ...text] = value.split("\n");
+    const written = text.join("\n");
+    // The caret stays where it is.
+    if (this.area.value !== written) this.area.value = written;
+    if (this.title.value.trim() !== title) this.title.value = title;
+    this.showTitle(title !== "" || (!this.title.hidden && document.activeElement === this.title), false);
     this.grow();
   }
 
   /** Brings the tools: buttons, shortcuts, preview, uploads. @returns {Promise<any>} */
   equip() {
-    this.equipped ??= this.app.later(import("./tools.js")).then(async ({ tools, ready }) => { await ready; this.tools = tools(this.app, this); });
+    // Without a network one writes on without tools, until they can be had.
+    this.equipped ??= this.app.later(import("./tools.js")).then(async ({ tools, ready }) => { await ready; this.tools = tools(this.app, this); }, () => { this.equipped = undefined; });
     return this.equipped;
   }
 
@@ -99,6 +114,7 @@ export class Composer {
     const title = this.title.hidden ? "" : this.title.value;
     const text = this.area.value;
     this.app.storage.set(`draft.${this.app.state.me?.id}.${this.where}`, title || text ? `${title}\n${text}` : null);
+    this.app.drafts?.typed(this.where);
   }
 
   grow() {
@@ -126,10 +142,10 @@ export class Composer {
     const text = this.area.value;
     if (!this.place || (!text.trim() && !this.tools?.uploads.length)) return this.focus();
     if (this.tools?.waits()) return;
-    this.app.write({ ...this.place, text, title: this.title.hidden ? undefined : this.title.value.trim(), files: this.tools?.take() });
+    this.app.write({ ...this.place, text, title: this.title.hidden ? undefined : this.title.value.trim(), lang: this.tools?.language(), files: this.tools?.take() });
     this.area.value = "";
     this.title.value = "";
-    this.told = 0;
+    this.told = this.typedAt = 0;
     this.showTitle(false, false);
     this.keepDraft();
     this.grow();
@@ -139,7 +155,9 @@ export class Composer {
 
 /** Proposals come with the first thing that is done to a box. @param {App} app @param {HTMLTextAreaElement} area @param {HTMLElement} around @param {() => any} place */
 function completes(app, area, around, place) {
-  area.addEventListener("focus", async () => (await import("./completing.js")).completing(app, area, around, place), { once: true });
+  const bring = () => import("./completing.js").then(({ completing }) => completing(app, area, around, place), wait);
+  const wait = () => area.addEventListener("focus", bring, { once: true });
+  wait();
 }
 
 /** The box in a message's row that edits it. @param {import("../app.js").App} app @param {import("../lib/shapes.js").Message} message */

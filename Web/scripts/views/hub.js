@@ -65,7 +65,7 @@ export function hubPage(app) {
     if (told.refusal || !hub) return fill(sheet, nothing(app, told.refusal ?? { code: "not_found", say: "" }));
     // What was focused is there again under its name: nobody loses their place to news.
     const held = sheet.contains(document.activeElement) ? document.activeElement?.textContent : null;
-    fill(sheet, head(app, hub), ...acts(app, hub, told, load), rules(app, told.charter), channels(app, hub), people(app, told.roster, more));
+    fill(sheet, head(app, hub), ...acts(app, hub, told, load), rules(app, hub, told.charter), channels(app, hub), people(app, told.roster, more));
     if (!held) return;
     const again = [...sheet.querySelectorAll("button, a")].find((element) => element.textContent === held);
     if (again instanceof HTMLElement) again.focus();
@@ -114,12 +114,14 @@ function levels(app, hub) {
   return select;
 }
 
-/** @param {App} app @param {{preamble: string, rules: any[]}} charter */
-function rules({ words }, { preamble, rules: all }) {
+/** @param {App} app @param {Hub} hub @param {{preamble: string, rules: any[], version?: number}} charter */
+function rules(app, hub, { preamble, rules: all, version = 0 }) {
+  const { words } = app;
   return h("section", null, h("h2", null, words.say("charter")),
     preamble && h("p", { class: "typed" }, preamble),
     all.length > 0 && h("ol", { class: "rules" }, all.map((one) => h("li", null, one.text ?? one))),
-    !preamble && !all.length && h("p", { class: "soft" }, words.say("charter.none")));
+    !preamble && !all.length && h("p", { class: "soft" }, words.say("charter.none")),
+    version > 1 && h("p", null, h("button", { type: "button", class: "link", onclick: async () => (await import("./charter.js")).showVersions(app, hub) }, words.say("charter.versions"))));
 }
 
 /** @param {App} app @param {Hub} hub */

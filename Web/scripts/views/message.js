@@ -1,5 +1,6 @@
 // @ts-check
 import { nameOf } from "../lib/faces.js";
+import { tongueOf } from "../lib/tongue.js";
 import { pathOf } from "../lib/routes.js";
 import { h, icon } from "./dom.js";
 import { faceOf } from "./face.js";
@@ -21,15 +22,16 @@ export function messageRow(app, message, around) {
   const isMine = message.mentions?.includes(app.state.me?.id);
   const classes = ["message", around.continued && "continued", around.target && "target", isMine && "for-me"];
   const name = nameOf(message.author, words.say("nobody"));
+  const lang = message.lang || tongueOf(message.body ?? "");
   const who = h(around.inThread ? "h3" : "h2", { class: around.continued ? "who hidden" : "who", id: `w${message.id}${around.inThread ? "t" : ""}` },
     message.author.gone ? name : h("button", { type: "button", class: "name", "data-act": "card", "data-nick": message.author.nick }, name),
     message.author.bot && h("span", { class: "tag" }, words.say("bot")));
   return h("article", { class: classes.filter(Boolean).join(" "), tabindex: "-1", "data-message": message.id, "data-number": around.number, "aria-labelledby": `w${message.id}${around.inThread ? "t" : ""}` },
     around.continued ? h("span", { class: "face-gap" }) : faceButton(message, around),
     h("div", { class: "content" },
-      h("header", { class: "line" }, who, times(app, message, around.continued)),
+      h("header", { class: "line" }, who, times(app, message, around.continued), lang && lang.split("-")[0] !== words.language && h("span", { class: "at tongue" }, words.languageName(lang))),
       around.inline ? threadLink(around) : !around.inThread && titleOf(around.thread),
-      message.me ? h("div", { class: "action" }, `${name} `, prose(message.html ?? "")) : message.html && prose(message.html, words),
+      message.me ? h("div", { class: "action" }, `${name} `, prose(message.html ?? "", undefined, lang)) : message.html && prose(message.html, words, lang),
       message.files && filesOf(app, message.files),
       foot(app, message, around)),
     numberLink(app, around));

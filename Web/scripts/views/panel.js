@@ -7,7 +7,7 @@ import { fill, h, iconButton, say } from "./dom.js";
  *
  * @typedef {import("../app.js").App} App
  * @typedef {{name: string, label: string, kind?: "line" | "area" | "lines" | "choice" | "check" | "colour", value?: any, hint?: string | ((value: string) => string),
- *   options?: [string, string][], required?: boolean, maxlength?: number, pattern?: string, list?: HTMLElement}} Field
+ *   options?: [string, string][], each?: {name: string, add: string, remove: string, most: number}, required?: boolean, maxlength?: number, pattern?: string, list?: HTMLElement}} Field
  * @typedef {{label: string, act: () => Promise<any>}} Act
  * @typedef {{load: () => Promise<any[]>, row: (one: any) => {content: any, acts: Act[]}, empty: string}} List
  */
@@ -55,7 +55,7 @@ export function panel(app, heading, { fields = [], button = "", send, list, abov
     if (done === false) await tried(reload);
     else if (done !== refused) element.close();
   } }, inputs.map(({ element: one }) => one), h("footer", null, submit));
-  const element = dialog(app, heading, above, fields.length > 0 && form, refusal, list && rows);
+  const element = dialog(app, heading, typeof above === "string" ? h("p", { class: "soft" }, above) : above, fields.length > 0 && form, refusal, list && rows);
   if (fields.length) form.querySelector("footer")?.before(refusal);
   inputs[0]?.input.focus();
   tried(reload);
@@ -101,25 +101,28 @@ function colourOf({ words }, { name, label, value }) {
 }
 
 /** Numbered lines, as many as one needs. @param {App} app @param {Field} field */
-function linesOf({ words }, { name, label, value }) {
+function linesOf({ words }, { name, label, value, hint, maxlength = 500, each = { name: "charter.rule", add: "charter.add", remove: "charter.remove", most: 200 } }) {
   const list = h("ol", { class: "lines" });
   const inputs = () => /** @type {HTMLInputElement[]} */ ([...list.querySelectorAll("input")]);
-  const number = () => inputs().forEach((input, at) => input.setAttribute("aria-label", words.say("charter.rule", { number: String(at + 1) })));
+  const number = () => {
+    inputs().forEach((input, at) => input.setAttribute("aria-label", words.say(each.name, { number: String(at + 1) })));
+    more.hidden = inputs().length >= each.most;
+  };
+  const more = h("p", null, h("button", { type: "button", class: "link", onclick: () => add("").focus() }, words.say(each.add)));
   /** @param {string} text */
   const add = (text) => {
-    const input = /** @type {HTMLInputElement} */ (h("input", { class: "field", maxlength: "500", autocomplete: "off", onkeydown: (/** @type {KeyboardEvent} */ event) => {
+    const input = /** @type {HTMLInputElement} */ (h("input", { class: "field", maxlength: String(maxlength), autocomplete: "off", onkeydown: (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "Enter") return;
       event.preventDefault();
-      add("").focus();
+      if (!more.hidden) add("").focus();
     } }));
     input.value = text;
-    const line = h("li", null, h("div", null, input, iconButton("close", words.say("charter.remove"), { onclick: () => { line.remove(); number(); } })));
+    const line = h("li", null, h("div", null, input, iconButton("close", words.say(each.remove), { onclick: () => { line.remove(); number(); } })));
     list.append(line);
     number();
     return input;
   };
   for (const text of value.length ? value : [""]) add(text);
-  const element = h("div", { class: "labelled" }, h("span", { class: "label" }, label), list,
-    h("p", null, h("button", { type: "button", class: "link", onclick: () => add("").focus() }, words.say("charter.add"))));
+  const element = h("div", { class: "labelled" }, h("span", { class: "label" }, label), hint && h("span", { class: "hint" }, /** @type {string} */ (hint)), list, more);
   return { name, input: inputs()[0], element, read: () => inputs().map((input) => input.value.trim()).filter(Boolean) };
 }

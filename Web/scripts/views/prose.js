@@ -4,10 +4,10 @@ import { h, iconButton } from "./dom.js";
 /**
  * A message's text. The server's `html` is safe (rendered from Markdown, everything else escaped), and this is the one
  * place that takes HTML.
- * @param {string} html @param {import("../lib/words.js").Words} [words] where code can be copied
+ * @param {string} html @param {import("../lib/words.js").Words} [words] where code can be copied @param {string} [lang] what it is written in
  */
-export function prose(html, words) {
-  const element = h("div", { class: "prose" });
+export function prose(html, words, lang) {
+  const element = h("div", { class: "prose", lang: lang || null });
   element.innerHTML = html;
   for (const link of element.querySelectorAll("a[href]")) leadOutside(/** @type {HTMLAnchorElement} */ (link));
   for (const pre of words ? element.querySelectorAll("pre") : []) copied(pre, /** @type {any} */ (words));

@@ -17,6 +17,9 @@ const offered = {
   appeal: ["grant", "uphold", "escalate"],
 };
 
+/** So many items are a page. */
+const pageLength = 50;
+
 /** What waits for those who look after a hub, or for operators: oldest first, worked by keyboard alone. @param {App} app */
 export function queuePage(app) {
   const { words } = app;
@@ -26,16 +29,25 @@ export function queuePage(app) {
   const bones = skeleton();
   const keysLine = h("p", { class: "queue-keys soft" }, [["j", "queue.next"], ["k", "queue.previous"], ["t", "queue.take"], ["?", "keys"]].map(([key, what]) =>
     h("span", null, h("kbd", null, key), " ", words.say(what))));
+  const further = h("p", { class: "more", hidden: true }, h("button", { type: "button", class: "button plain", onclick: async () => {
+    const last = items?.at(-1);
+    pages += 1;
+    await load();
+    const fresh = items?.[items.findIndex((one) => last && nameOfItem(one) === nameOfItem(last)) + 1];
+    if (fresh) elementOf(nameOfItem(fresh))?.focus();
+  } }, words.say("more")));
   const log = h("a", { class: "link" }, words.say("modlog"));
   const element = h("section", { class: "page" },
     h("header", { class: "bar" }, h("a", { class: "icon-button only-narrow", href: "/", "aria-label": words.say("places") }, icon("back")), name, h("div", { class: "bar-acts" }, log)),
-    h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.say("queue") }, h("div", { class: "sheet" }, state, keysLine, bones, list)));
+    h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.say("queue") }, h("div", { class: "sheet" }, state, keysLine, bones, list, further)));
   let asked = "";
   /** @type {any[] | null} */
   let items = null;
   /** @type {any} */
   let refusal = null;
-  let more = false;
+  /** @type {any} where the next page begins */
+  let next;
+  let pages = 1;
   let chosen = "";
   let isLoading = false;
   let isStale = false;
@@ -43,19 +55,33 @@ export function queuePage(app) {
   const where = () => (app.route.address ? { hub: app.route.address } : { everywhere: true });
   const nameOfItem = (/** @type {any} */ one) => `${one.hub ?? 0} q${one.number}`;
 
+  /** The pages that are shown, afresh. */
+  const whole = async () => {
+    /** @type {any[]} */
+    const all = [];
+    let from;
+    for (let page = 0; page < pages; page += 1) {
+      const told = await app.link.request("queue.list", { ...where(), limit: pageLength, ...(from === undefined ? {} : { next: from }) });
+      all.push(...told.items);
+      from = told.next;
+      if (from === undefined) break;
+    }
+    return { items: all, next: from };
+  };
+
   const load = async () => {
     if (isLoading) { isStale = true; return; }
     isLoading = true;
     const mark = asked;
     try {
       await moderationStyle();
-      const told = await app.link.request("queue.list", { ...where(), limit: 100 });
+      const told = await whole();
       if (mark !== asked) return;
       const before = items ?? [];
       const at = before.findIndex((one) => nameOfItem(one) === chosen);
       const hadFocus = list.contains(document.activeElement) || document.activeElement === document.body;
       items = told.items.sort((/** @type {any} */ a, /** @type {any} */ b) => a.opened - b.opened || a.number - b.number);
-      more = told.more;
+      next = told.next;
       refusal = null;
       const isGone = at >= 0 && !told.items.some((/** @type {any} */ one) => nameOfItem(one) === chosen);
       draw();
@@ -121,7 +147,8 @@ export function queuePage(app) {
     bones.hidden = items !== null || refusal !== null;
     if (refusal) return fill(list, nothing(app, refusal));
     if (!items) return;
-    say(state, items.length ? words.say("queue.count", { count: items.length }) + (more ? "+" : "") : "");
+    say(state, items.length ? words.say("queue.count", { count: Math.max(items.length, app.state.waiting[hubHere()?.id ?? 0] ?? 0) }) : "");
+    further.hidden = next === undefined;
     keysLine.hidden = !items.length;
     keep(list, items.length ? items.map((one) => ({
       key: nameOfItem(one), mark: [JSON.stringify(one), words, Math.floor(Date.now() / 60000), nameOfItem(one) === chosen],
@@ -129,8 +156,10 @@ export function queuePage(app) {
     })) : [{ key: "none", mark: [words], make: () => h("div", { class: "nothing" }, h("h2", null, words.say("queue.none")), h("p", null, words.say("queue.none.more"))) }]);
   }
 
+  const hubHere = () => Object.values(app.state.hubs).find((one) => `#${one.slug}` === app.route.address);
+
   function update() {
-    const hub = Object.values(app.state.hubs).find((one) => `#${one.slug}` === app.route.address);
+    const hub = hubHere();
     const mark = app.route.address ?? "*";
     say(name, hub ? words.say("queue.of", { hub: hub.name }) : words.say("queue.all"));
     log.setAttribute("href", hub ? `/${hub.slug}/modlog` : "/modlog");
@@ -139,6 +168,7 @@ export function queuePage(app) {
       items = null;
       refusal = null;
       chosen = "";
+      pages = 1;
       isLoading = false;
       load();
     }

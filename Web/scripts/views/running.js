@@ -64,6 +64,8 @@ export function editHub(app, hub, { settings }) {
     { name: "colour", label: words.say("hub.colour"), kind: "colour", value: hub.colour ?? "none" },
     { name: "visibility", label: words.say("hub.visibility"), kind: "choice", value: hub.visibility, hint: wider, options: widths.map((one) => [one, words.say(`visibility.${one}`)]) },
     { name: "join", label: words.say("hub.join"), kind: "choice", value: hub.join, options: ["open", "request", "invite"].map((one) => [one, words.say(`policy.${one}`)]) },
+    { name: "questions", label: words.say("hub.questions"), hint: words.say("hub.questions.hint"), kind: "lines", value: hub.questions ?? [], maxlength: 200,
+      each: { name: "hub.questions.each", add: "hub.questions.add", remove: "hub.questions.remove", most: 5 } },
     { name: "members_create_channels", label: words.say("hub.channels"), kind: "choice", value: switched(settings.members_create_channels), options: ["off", "on"].map((one) => [one, words.say(`hub.channels.${one}`)]) },
   ]);
 }
@@ -85,12 +87,14 @@ const switched = (on) => (on ? "on" : "off");
 
 /** Sets what was changed, one after the other; what is refused stands at its field. @param {App} app @param {Hub} hub @param {string} heading @param {import("./panel.js").Field[]} fields @param {any} [above] */
 function settingsPanel(app, hub, heading, fields, above) {
-  const before = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+  const plain = (/** @type {any} */ value) => (Array.isArray(value) ? value.join("\n") || "none" : value);
+  const before = Object.fromEntries(fields.map(({ name, value }) => [name, plain(value)]));
   return panel(app, heading, { fields, above, button: app.words.say("save"), send: async (values) => {
     for (const field of Object.keys(before)) {
-      if (values[field] === before[field]) continue;
-      await act(app, "hub.set", { hub: hub.id, field, value: values[field] }).catch((refusal) => { throw { ...refusal, field }; });
-      before[field] = values[field];
+      const value = plain(values[field]);
+      if (value === before[field]) continue;
+      await act(app, "hub.set", { hub: hub.id, field, value }).catch((refusal) => { throw { ...refusal, field }; });
+      before[field] = value;
     }
     const slug = values.slug ?? hub.slug;
     if (slug !== hub.slug) app.go(`/${slug}?view=hub`, true);
@@ -155,7 +159,8 @@ export function requests(app, hub) {
     empty: words.say("requests.none"),
     load: async () => (await app.ask("request.list", { hub: hub.id })).requests,
     row: (one) => ({
-      content: [faced(app, one.member), one.words && h("p", { class: "soft" }, one.words)],
+      content: [faced(app, one.member), one.answers?.length ? h("dl", { class: "answers" }, one.answers.map((/** @type {any} */ said) => [h("dt", null, said.question), h("dd", null, said.answer)]).flat())
+        : one.words && h("p", { class: "soft" }, one.words)],
       acts: [{ label: words.say("request.accept"), act: answer(one, true) }, { label: words.say("request.decline"), act: answer(one, false) }],
     }),
   } });

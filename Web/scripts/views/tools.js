@@ -1,5 +1,6 @@
 // @ts-check
-import { fill, h, iconButton } from "./dom.js";
+import { tongueOf, tongues } from "../lib/tongue.js";
+import { fill, h, iconButton, say } from "./dom.js";
 import { style } from "./style.js";
 import { Uploads } from "./uploads.js";
 import { prose } from "./prose.js";
@@ -28,6 +29,14 @@ export function tools(app, composer) {
   const preview = button("eye", "preview", () => togglePreview(), "", { "aria-pressed": "false" });
   const picker = /** @type {HTMLInputElement} */ (h("input", { type: "file", multiple: true, hidden: true, "aria-hidden": "true", tabindex: "-1" }));
   const uploads = new Uploads(app, composer);
+  const guessed = h("option", { value: "" });
+  const tongue = /** @type {HTMLSelectElement} */ (h("select", { class: "tongue-field", "data-tool": "language", "aria-label": words.say("lang.choose"), title: words.say("lang.choose") },
+    guessed, tongues.map((one) => h("option", { value: one }, words.languageName(one)))));
+  const guess = () => {
+    const found = tongueOf(area.value);
+    say(guessed, found ? `${words.languageName(found)} (${words.say("lang.guessed")})` : words.say("lang.open"));
+  };
+  guess();
   const bar = h("div", { class: "tools", role: "toolbar", "aria-label": words.say("tools") },
     button("attach", "attach", () => picker.click()), picker,
     marks.map(([name, key, before, behind]) => button(name, name, () => wrap(area, before, behind), key)),
@@ -35,14 +44,14 @@ export function tools(app, composer) {
     button("react", "emoji", async (/** @type {MouseEvent} */ event) => {
       const { pickEmoji } = await import("./picker.js");
       pickEmoji(app, /** @type {HTMLElement} */ (event.target), (emoji) => { insert(area, emoji); area.focus(); });
-    }), h("span", { class: "tools-gap" }), preview);
+    }), h("span", { class: "tools-gap" }), tongue, preview);
   picker.addEventListener("change", () => {
     uploads.add([...picker.files ?? []]);
     picker.value = "";
     area.focus();
   });
   // The box keeps the focus, and with it what is chosen.
-  bar.addEventListener("pointerdown", (event) => event.preventDefault());
+  bar.addEventListener("pointerdown", (event) => { if (event.target !== tongue) event.preventDefault(); });
   composer.element.append(shown, uploads.element, bar);
 
   async function togglePreview() {
@@ -67,6 +76,7 @@ export function tools(app, composer) {
   let timer = 0;
   area.addEventListener("input", () => {
     clearTimeout(timer);
+    guess();
     if (!shown.hidden) timer = setTimeout(render, 300);
   });
   area.addEventListener("keydown", (event) => {
@@ -81,13 +91,15 @@ export function tools(app, composer) {
     get uploads() { return uploads.here; },
     /** Whether something is still on its way; then what was written goes when it is there. */
     waits: () => uploads.waits(),
+    /** What the writer says it is written in; nothing where it is left to be guessed. */
+    language: () => tongue.value || undefined,
     /** The files that go with the message; the box is then without. */
     take: () => {
       shown.hidden = true;
       preview.setAttribute("aria-pressed", "false");
       return uploads.take();
     },
-    moved: () => { uploads.draw(); if (!shown.hidden) render(); },
+    moved: () => { tongue.value = ""; guess(); uploads.draw(); if (!shown.hidden) render(); },
   };
 }
 
