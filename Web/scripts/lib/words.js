@@ -60,9 +60,9 @@ export class Words {
     return count >= 1000 ? "999+" : String(count);
   }
 
-  /** A language's name in the member's own. @param {string} code */
-  languageName(code) {
-    return this.once(`language ${code}`, () => new Intl.DisplayNames([this.language], { type: "language" }).of(code) ?? code);
+  /** A language's name, in the member's own or another. @param {string} code @param {string} [language] */
+  languageName(code, language = this.language) {
+    return this.once(`language ${code} ${language}`, () => new Intl.DisplayNames([language, "en"], { type: "language" }).of(code) ?? code);
   }
 
   /** @param {number} at */

@@ -51,7 +51,7 @@ function changesOf({ words }, now, then, number) {
   let count = 0;
   return [
     h("p", { class: "soft" }, heading),
-    preamble.map((line) => h("p", null, pieces(words, line))),
+    ...preamble.map((line) => h("p", null, pieces(words, line))),
     h("ul", { class: "rules-told" }, rules.map((line) => {
       const isGone = line.every(({ kind }) => kind === "gone");
       if (!isGone) count += 1;

@@ -29,12 +29,18 @@ export function messageRow(app, message, around) {
   return h("article", { class: classes.filter(Boolean).join(" "), tabindex: "-1", "data-message": message.id, "data-number": around.number, "aria-labelledby": `w${message.id}${around.inThread ? "t" : ""}` },
     around.continued ? h("span", { class: "face-gap" }) : faceButton(message, around),
     h("div", { class: "content" },
-      h("header", { class: "line" }, who, times(app, message, around.continued), lang && lang.split("-")[0] !== words.language && h("span", { class: "at tongue" }, words.languageName(lang))),
+      h("header", { class: "line" }, who, times(app, message, around.continued), tongueSign(words, lang, around.continued)),
       around.inline ? threadLink(around) : !around.inThread && titleOf(around.thread),
       message.me ? h("div", { class: "action" }, `${name} `, prose(message.html ?? "", undefined, lang)) : message.html && prose(message.html, words, lang),
       message.files && filesOf(app, message.files),
       foot(app, message, around)),
     numberLink(app, around));
+}
+
+/** What it is written in, by its own name, for who reads in another. @param {import("../lib/words.js").Words} words @param {string | undefined} lang @param {boolean} [continued] */
+function tongueSign(words, lang, continued) {
+  if (!lang || lang.split("-")[0] === words.language) return null;
+  return h("span", { class: continued ? "at tongue hidden" : "at tongue", lang }, words.languageName(lang, lang));
 }
 
 /** @param {Message} message @param {Around} around */
