@@ -33,7 +33,7 @@ extension Forum {
             read(
                 { reader in
                     try command.refuseUnlessAllowed(ask, reader)
-                    var reply = Reply()
+                    var reply = Reply(json: JSONWriter(showsNames: ask.caller != nil))
                     try body(ask, reader, &reply)
                     return Told(reply)
                 },

@@ -8,7 +8,7 @@ extension JSONWriter {
         object { writer in
             writer.field("id", face.id.rawValue)
             writer.field("nick", face.nick)
-            writer.field("name", face.name)
+            writer.field("name", writer.showsNames ? face.name : face.nick)
             if face.isBot { writer.field("bot", true) }
             if face.isUnclaimed { writer.field("unclaimed", true) }
             if face.isGone { writer.field("gone", true) }

@@ -3,8 +3,11 @@
 /// Commas are put where the byte before asks for one, so that fields may be left out freely.
 package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
+    /// Faces have their names; for visitors they have their nicks alone.
+    let showsNames: Bool
 
-    package init(reserving capacity: Int = 512) {
+    package init(reserving capacity: Int = 512, showsNames: Bool = true) {
+        self.showsNames = showsNames
         bytes.reserveCapacity(capacity)
     }
 

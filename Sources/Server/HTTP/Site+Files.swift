@@ -23,9 +23,6 @@ extension Site {
                 return Response.file(found, for: request)
             }
         }
-        router.get("/robots.txt") { _, _ in
-            plain("User-agent: *\nDisallow: /api/\nDisallow: /search\nDisallow: /invite/\n")
-        }
         router.get("/health") { _, _ in plain("ok \(HubbubProtocol.product)\n") }
     }
 

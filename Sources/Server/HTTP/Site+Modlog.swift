@@ -18,29 +18,31 @@ extension Site {
                 }
             }
             router.get(RouterPath("\(prefix)/modlog.atom")) { request, context in
-                try await feed(request, context, type: "application/atom+xml; charset=utf-8") { maker, place in
-                    try await maker.modlogFeed(place)
+                let sender = sender(request, context)
+                guard let site = sender.site else { throw HTTPError(.badRequest) }
+                return try await modlog(pages(sender, as: nil), request) { place, before in
+                    let maker = pages(sender, as: nil)
+                    return atom(try await maker.modlogFeed(place, site: site, before: before), sender, request)
                 }
             }
             router.get(RouterPath("\(prefix)/modlog.json")) { request, context in
-                try await feed(request, context, type: "application/json; charset=utf-8") { maker, place in
-                    try await maker.modlogJSON(place)
-                }
+                try await json(request, context)
             }
         }
     }
 
     /// The same bytes for everyone: as a visitor sees it.
-    private func feed(
-        _ request: Request,
-        _ context: SiteContext,
-        type: String,
-        make: (PageMaker, LogPlace) async throws -> [UInt8]
-    ) async throws -> Response {
+    private func json(_ request: Request, _ context: SiteContext) async throws -> Response {
         let maker = pages(sender(request, context), as: nil)
         return try await modlog(maker, request) { place, _ in
-            let bytes = try await make(maker, place)
-            return .tagged(bytes, type: type, tag: WebFolder.tag(bytes), for: request, vary: "Accept-Language")
+            let bytes = try await maker.modlogJSON(place)
+            return .tagged(
+                bytes,
+                type: "application/json; charset=utf-8",
+                tag: WebFolder.tag(bytes),
+                for: request,
+                vary: "Accept-Language"
+            )
         }
     }
 

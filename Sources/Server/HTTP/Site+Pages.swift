@@ -17,9 +17,12 @@ extension Site {
             .page(await maker.search(value(query, "q") ?? "", before: value(query, "before")))
         }
         addModlogs(to: router)
-        page(router, "/:hub") { maker, query in try await lasting(maker, query) }
-        page(router, "/:hub/:second") { maker, query in try await lasting(maker, query) }
-        page(router, "/:hub/:second/:third") { maker, query in try await lasting(maker, query) }
+        for path: RouterPath in ["/:hub", "/:hub/:second", "/:hub/:second/:third"] {
+            router.get(path) { request, context in
+                if request.uri.path.hasSuffix(FeedPlace.ending) { return try await feed(request, context) }
+                return try await page(request, context) { maker, query in try await lasting(maker, query) }
+            }
+        }
         for place in Self.clientPlaces {
             router.get(RouterPath("/\(place)")) { try await client($0, $1) }
             router.get(RouterPath("/\(place)/**")) { try await client($0, $1) }
@@ -36,25 +39,31 @@ extension Site {
         let values: [String: String]
     }
 
-    /// A page that visitors read; who is logged in gets the browser client at the same address.
     private func page(
         _ router: Router<SiteContext>,
         _ path: RouterPath,
         make: @escaping @Sendable (PageMaker, Query) async throws -> PageMaker.Destination
     ) {
-        router.get(path) { request, context in
-            let sender = sender(request, context)
-            if try await member(sender) != nil { return try shell(request) }
-            let maker = pages(sender, as: nil)
-            do {
-                switch try await make(maker, query(request)) {
-                case .page(let page): return try response(page, for: request)
-                case .redirect(let path, let forGood):
-                    return .redirect(path, status: forGood ? .movedPermanently : .found)
-                }
-            } catch let refusal as PageRefusal {
-                return try response(refusal, maker, request)
+        router.get(path) { request, context in try await page(request, context, make: make) }
+    }
+
+    /// A page that visitors read; who is logged in gets the browser client at the same address.
+    private func page(
+        _ request: Request,
+        _ context: SiteContext,
+        make: (PageMaker, Query) async throws -> PageMaker.Destination
+    ) async throws -> Response {
+        let sender = sender(request, context)
+        if try await member(sender) != nil { return try shell(request) }
+        let maker = pages(sender, as: nil)
+        do {
+            switch try await make(maker, query(request)) {
+            case .page(let page): return try response(page, for: request)
+            case .redirect(let path, let forGood):
+                return .redirect(path, status: forGood ? .movedPermanently : .found)
             }
+        } catch let refusal as PageRefusal {
+            return try response(refusal, maker, request)
         }
     }
 

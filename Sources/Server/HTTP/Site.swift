@@ -15,6 +15,7 @@ struct Site: Sendable {
     let web: WebFolder
     let templates: MustacheLibrary
     let isSecure: Bool
+    let lastChanges = LastChanges()
 
     /// - Throws: the template parser's error.
     init(settings: Settings, forum: Forum) throws {
@@ -32,6 +33,7 @@ struct Site: Sendable {
         router.add(middleware: SecurityHeaders { request, context in sender(request, context).site?.isSecure ?? false })
         router.add(middleware: ErrorPages(site: self))
         addFiles(to: router)
+        addSitemap(to: router)
         addUploads(to: router)
         addDownloads(to: router)
         addCommands(to: router)

@@ -37,11 +37,22 @@ extension PageMaker {
         page.content["channels"] = channels.filter { $0["archived"]?.bool != true }.map {
             shapes.channel($0, here: address)
         }
-        page.frame.title = "\(page.content["heading"] ?? "") · \(settings.communityName)"
-        page.frame.description = [channel["topic"]?.string, hub["about"]?.string].compactMap(\.self).first {
-            !$0.isEmpty
-        }
+        page.frame.heading = page.content["heading"] as? String ?? address
+        page.frame.description = [
+            channel["topic"]?.string, place.topic == nil ? hub["about"]?.string : nil, page.frame.description,
+            hub["about"]?.string, words("open"),
+        ].compactMap(\.self).first { !$0.isEmpty }
+        page.frame.feeds = feeds(place, page.content["hubName"] as? String ?? "")
         return .page(page)
+    }
+
+    /// Of the channel, and of its whole hub.
+    private func feeds(_ place: Place, _ hubName: String) -> [PageFrame.FeedLink] {
+        let channel = FeedPlace(.channel(hub: place.hub, topic: place.topic))
+        return [
+            PageFrame.FeedLink(title: "\(hubName) \(place.channel)", path: channel.path),
+            PageFrame.FeedLink(title: hubName, path: FeedPlace(.hub(place.hub)).path),
+        ]
     }
 
     /// Place, names and links that stand over every view of a channel.
@@ -55,6 +66,7 @@ extension PageMaker {
             "heading": place.topic == nil ? hubName : (name.isEmpty ? place.channel : name),
             "about": about.isEmpty ? false : about, "threadsPath": place.channelPath + "?view=threads",
             "charterPath": place.hubPath + "?view=charter", "modlogPath": place.hubPath + "/modlog",
+            "feedPath": FeedPlace(.channel(hub: place.hub, topic: place.topic)).path,
         ]
     }
 
@@ -72,6 +84,7 @@ extension PageMaker {
         let lines = answer["lines"]?.array ?? []
         var page = Page(template: "chat", frame: frame("", path: place.channelPath))
         page.frame.isPrivate = before != nil || after != nil
+        page.frame.description = lines.last { $0["thread"] != nil }?["thread"]?["excerpt"]?.string
         page.content = [
             "lines": lines.map { shapes.line($0, in: place.channelPath) },
             "older": link(place, "before", lines.first, answer["more"]?["before"]),
@@ -92,6 +105,8 @@ extension PageMaker {
         let threads = answer["threads"]?.array ?? []
         let oldest = threads.filter { $0["pinned"]?.bool != true }.compactMap { $0["last"]?["id"]?.integer }.min()
         var page = Page(template: "threads", frame: frame("", path: place.channelPath + "?view=threads"))
+        page.frame.description = threads.first?["excerpt"]?.string
+        page.frame.isPrivate = before != nil
         var older: Any = false
         if answer["more"]?.bool == true, let oldest { older = "\(place.channelPath)?view=threads&before=\(oldest)" }
         page.content = [
@@ -109,6 +124,7 @@ extension PageMaker {
         let answer = try await asking.ask("charter.show", [("hub", .string("#" + place.hub.text))])
         let preamble = answer["charter"]?["preamble"]?.string ?? ""
         var page = Page(template: "charter", frame: frame("", path: place.hubPath + "?view=charter"))
+        page.frame.description = preamble
         page.content = [
             "preamble": preamble.isEmpty ? false : preamble,
             "rules": (answer["charter"]?["rules"]?.array ?? []).compactMap { $0["text"]?.string ?? $0.string },

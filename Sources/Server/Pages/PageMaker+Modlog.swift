@@ -9,6 +9,8 @@ extension PageMaker {
         let entries = answer["entries"]?.array ?? []
         var page = Page(template: "modlog", frame: frame(title(place), path: place.path))
         page.frame.isPrivate = before != nil
+        page.frame.description = words("modlog_intro")
+        page.frame.feeds = [PageFrame.FeedLink(title: title(place), path: place.path + FeedPlace.ending)]
         var older: Any = false
         if answer["more"]?.bool == true, let last = entries.last?["number"]?.integer {
             older = "\(place.path)?before=\(last)"
@@ -20,28 +22,35 @@ extension PageMaker {
         return page
     }
 
-    /// The newest entries as an Atom feed (RFC 4287), each with its hash: who keeps one can prove later what stood
-    /// before it.
-    func modlogFeed(_ place: LogPlace) async throws(PageRefusal) -> [UInt8] {
-        let entries = try await entries(place, before: nil)["entries"]?.array ?? []
-        let site = sender.site.map { "\($0)" } ?? ""
-        let updated = CivilTime(Time(ms: entries.first?["at"]?.integer ?? 0)).iso
-        let head =
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n"
-            + "<title>\(Self.escaped(title(place)))</title>\n<id>\(Self.escaped(site + place.path))</id>\n"
-            + "<link rel=\"self\" href=\"\(Self.escaped(site + place.path)).atom\"/>\n"
-            + "<link href=\"\(Self.escaped(site + place.path))\"/>\n<author><name>\(Self.escaped(settings.communityName))</name></author>\n"
-            + "<updated>\(updated)</updated>\n"
-        let body = entries.map { json -> String in
-            let number = json["number"]?.integer ?? 0
-            let hash = json["hash"]?.string ?? ""
-            let iso = CivilTime(Time(ms: json["at"]?.integer ?? 0)).iso
-            return
-                "<entry><title>\(Self.escaped(summary(json)))</title><id>\(Self.escaped(site + place.path))#e\(number)</id>"
-                + "<link href=\"\(Self.escaped(site + place.path))#e\(number)\"/><updated>\(iso)</updated>"
-                + "<content type=\"text\">\(hash)</content></entry>\n"
+    /// A page of entries as Atom, newest first, each with its hash: who keeps one can prove later what stood before it.
+    func modlogFeed(_ place: LogPlace, site: SiteAddress, before: Int64?) async throws(PageRefusal) -> AtomFeed {
+        let answer = try await entries(place, before: before)
+        let page = "\(site)\(place.path)"
+        var feed = AtomFeed(
+            id: page,
+            title: title(place),
+            page: page,
+            address: page + FeedPlace.ending + (before.map { "?before=\($0)" } ?? ""),
+            author: settings.communityName,
+            base: "\(site)/",
+            language: sender.language.rawValue
+        )
+        feed.entries = (answer["entries"]?.array ?? []).map { json in
+            let own = "\(page)#e\(json["number"]?.integer ?? 0)"
+            let at = Time(ms: json["at"]?.integer ?? 0)
+            return AtomFeed.Entry(
+                id: own,
+                title: summary(json),
+                page: own,
+                published: at,
+                updated: at,
+                content: .text(json["hash"]?.string ?? "")
+            )
         }
-        return Array((head + body.joined() + "</feed>\n").utf8)
+        if answer["more"]?.bool == true, let last = answer["entries"]?.array?.last?["number"]?.integer {
+            feed.next = "\(page)\(FeedPlace.ending)?before=\(last)"
+        }
+        return feed
     }
 
     /// The newest entries as the command gives them to a visitor.
@@ -83,11 +92,5 @@ extension PageMaker {
         }
         if let about = json["about"]?.integer { parts.append(words("modlog_about", ["entry": "e\(about)"])) }
         return parts.joined(separator: ", ")
-    }
-
-    /// For XML's text and attributes.
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;")
     }
 }

@@ -29,10 +29,14 @@ extension PageMaker {
         let root = thread["number"]?.integer ?? 0
         let path = "\(place.channelPath)/\(root)"
         var page = Page(template: "thread", frame: frame(shapes.title(thread), path: path))
-        page.frame.description = thread["excerpt"]?.string
+        page.frame.description = thread["excerpt"]?.string.flatMap { $0.isEmpty ? nil : $0 }
+        page.frame.published = (messages.first?["at"]?.integer).map { Time(ms: $0).internetDate }
+        let feed = FeedPlace(.message(hub: place.hub, topic: place.topic, number: root))
+        page.frame.feeds = [PageFrame.FeedLink(title: shapes.title(thread), path: feed.path)]
         page.frame.isPrivate = !isFirst
         page.content = head(place, opened["channel"], opened["hub"])
         page.content["heading"] = shapes.title(thread)
+        page.content["feedPath"] = feed.path
         page.content["isResolved"] = thread["state"]?.string == "resolved"
         page.content["replies"] = words("replies", ["count": "\(thread["replies"]?.integer ?? 0)"])
         page.content["messages"] = messages.map { shapes.message($0, in: place.channelPath) }

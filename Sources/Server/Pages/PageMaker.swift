@@ -22,6 +22,7 @@ struct PageMaker: Sendable {
         frame.isEmailOptional = !settings.emailRequired
         if let path {
             frame.canonical = sender.site.map { "\($0)\(path)" }
+            frame.picture = sender.site.map { "\($0)/assets/icon-512.png" }
             frame.next = path == "/" ? "" : "?next=" + FormText.encoded(path)
         }
         return frame

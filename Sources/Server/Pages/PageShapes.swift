@@ -95,10 +95,11 @@ struct PageShapes {
 
     /// A thread's title, else how it begins.
     func title(_ thread: JSON?) -> String {
-        let title = thread?["title"]?.string ?? ""
-        if !title.isEmpty { return title }
-        let excerpt = thread?["excerpt"]?.string ?? ""
-        return excerpt.isEmpty ? t("untitled") : excerpt
+        title(title: thread?["title"]?.string ?? "", excerpt: thread?["excerpt"]?.string ?? "")
+    }
+
+    func title(title: String, excerpt: String) -> String {
+        title.isEmpty ? excerpt.isEmpty ? t("untitled") : excerpt : title
     }
 
     func hub(_ json: JSON) -> [String: Any] {
@@ -115,11 +116,9 @@ struct PageShapes {
         return ["path": "/" + address.dropFirst(), "name": name.isEmpty ? address : name, "isHere": address == here]
     }
 
-    /// The name of a face, or that the account is gone.
+    /// The nick of a face, or that the account is gone.
     func name(_ face: JSON?) -> String {
-        if face?["gone"]?.bool == true { return t("gone_member") }
-        let name = face?["name"]?.string ?? ""
-        return name.isEmpty ? face?["nick"]?.string ?? "" : name
+        face?["gone"]?.bool == true ? t("gone_member") : face?["nick"]?.string ?? ""
     }
 
     private func author(_ face: JSON?) -> [String: Any] {

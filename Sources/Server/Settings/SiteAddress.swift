@@ -7,6 +7,14 @@ package struct SiteAddress: Sendable, Hashable, CustomStringConvertible {
     /// As `https://forum.example`; without a slash at the end.
     package var description: String { (isSecure ? "https://" : "http://") + authority }
 
+    /// Without a port.
+    package var hostName: String {
+        guard let colon = authority.lastIndex(of: ":"), authority[colon...].dropFirst().allSatisfy(\.isNumber) else {
+            return authority
+        }
+        return String(authority[..<colon])
+    }
+
     /// Reads `http://HOST[:PORT]` or `https://…`, with or without a slash at the end; nil for anything else.
     package init?(_ text: String) {
         let lower = text.lowercased()

@@ -117,6 +117,11 @@ import Testing
         }
         _ = (try reader.messages(in: thread, around: message, limit: 10), try reader.messages([message, MessageID(9)]))
         _ = (try reader.versions(message), try reader.message(channel: channel, number: 1))
+        _ = (
+            try reader.newest(in: [channel], from: from, limit: 10), try reader.newest(in: thread, limit: 10),
+            try reader.listedThreads(in: channel, from: from, numbers: 1...10_000),
+            try reader.lastActivity(in: channel, from: from)
+        )
         _ = (try reader.postsSince(from, by: Village.ana), try reader.share(thread: thread, channel: channel))
         for member in [Village.ben, Village.cleo, Village.rosa] {
             _ = (try reader.readState(channel, member), try reader.readStates(of: member))

@@ -24,7 +24,8 @@ extension PageTemplates {
         <nav class="visitor-channels" aria-label="{{t.channels}}"><h2>{{t.channels}}</h2><ul>{{#channels}}
         <li{{#isHere}} class="here"{{/isHere}}><a href="{{path}}"{{#isHere}} aria-current="page"{{/isHere}}>{{name}}</a></li>{{/channels}}
         <li class="visitor-charter"><a href="{{charterPath}}">{{t.charter}}</a></li>
-        <li><a href="{{modlogPath}}">{{t.modlog}}</a></li></ul></nav>
+        <li><a href="{{modlogPath}}">{{t.modlog}}</a></li>
+        <li><a href="{{feedPath}}" type="application/atom+xml">Atom</a></li></ul></nav>
         """
 
     /// A channel as chat: one page of lines, oldest first.

@@ -14,7 +14,9 @@ extension PageTemplates {
         <title>{{title}}</title>
         {{#description}}<meta name="description" content="{{description}}">
         {{/description}}{{#canonical}}<link rel="canonical" href="{{canonical}}">
-        {{/canonical}}{{#isPrivate}}<meta name="robots" content="noindex">
+        {{/canonical}}{{#preview}}<meta property="{{property}}" content="{{content}}">
+        {{/preview}}{{#feeds}}<link rel="alternate" type="application/atom+xml" title="{{title}}" href="{{path}}">
+        {{/feeds}}{{#isPrivate}}<meta name="robots" content="noindex">
         {{/isPrivate}}<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
         {{#isLive}}<link rel="stylesheet" href="/assets/styles/tokens.css">
         <link rel="stylesheet" href="/assets/styles/frame.css">

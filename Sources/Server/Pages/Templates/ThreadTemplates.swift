@@ -13,7 +13,7 @@ extension PageTemplates {
     static let thread = """
         {{<layout}}{{$main}}<div class="visitor-place"><p class="visitor-crumbs"><a href="{{hubPath}}">{{hubName}}</a>{{#topic}} / <a href="{{path}}">{{topic}}</a>{{/topic}}</p>
         <h1 dir="auto">{{heading}}</h1>
-        <p class="visitor-open">{{replies}}{{#isResolved}} · <span class="visitor-good">{{t.resolved}}</span>{{/isResolved}} · {{t.open}}</p></div>
+        <p class="visitor-open">{{replies}}{{#isResolved}} · <span class="visitor-good">{{t.resolved}}</span>{{/isResolved}} · {{t.open}} · <a href="{{feedPath}}" type="application/atom+xml">Atom</a></p></div>
         <div class="visitor-talk">
         {{#older}}<p class="visitor-pages"><a rel="prev" href="{{older}}">{{t.first_page}}</a></p>{{/older}}
         <ol class="visitor-lines visitor-thread">{{#messages}}
