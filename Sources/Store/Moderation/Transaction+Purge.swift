@@ -98,8 +98,17 @@ extension Transaction {
             _ = try settle(item, .gone, nil)
             try tellReporters(of: item)
         }
+        // Those about the message, and those about these: what was said when an appeal was decided names no message.
         let entries = try sql.rows(
-            "SELECT entry_id FROM entry_side WHERE message_id = ? AND words <> '' AND entry_id <> ? ORDER BY entry_id",
+            """
+            WITH RECURSIVE told (id) AS (
+                SELECT entry_id FROM entry_side WHERE message_id = ?1
+                UNION SELECT e.id FROM told t JOIN entry a ON a.id = t.id
+                    JOIN entry e ON e.chain = a.chain AND e.about = a.number
+            )
+            SELECT s.entry_id FROM told t JOIN entry_side s ON s.entry_id = t.id
+            WHERE s.words <> '' AND s.entry_id <> ?2 ORDER BY s.entry_id
+            """,
             message,
             purge.id
         ) { $0.id(0) as EntryID }

@@ -50,6 +50,40 @@ struct PurgeTests {
         await evening.home.close()
     }
 
+    /// Begun as a draft, held, approved, titled, edited, quoted in a draft and in a held post, moved, and appealed
+    /// about.
+    @Test func wordsAreInNoFileWhateverWayTheyWent() async throws {
+        let evening = try await Evening()
+        try await evening.ana.type("/channel create #berlin/other", in: "#berlin")
+        try await evening.karl.ask("draft.set", [("channel", "#berlin"), ("body", .string("a \(Self.secret)"))])
+        try await evening.mo.type("/premod #berlin on", in: "#berlin")
+        let held = try await evening.karl.type("/new \(Self.secret)\nthe \(Self.secret) is at 5", in: "#berlin")
+        #expect(held["held"]?["number"] == 1)
+        try await evening.mo.type("/approve q1 \(Self.secret), fine", in: "#berlin")
+        try await evening.mo.type("/premod #berlin off", in: "#berlin")
+        try await evening.karl.ask("draft.set", [("channel", "#berlin"), ("body", "")])
+        try await evening.karl.type("/edit 1 the \(Self.secret) is at 6", in: "#berlin")
+        try await evening.karl.type("/title 1 All about the \(Self.secret)", in: "#berlin")
+        let quote = "@karl #berlin/1\n> the \(Self.secret) is at 6\n\nreally?"
+        try await evening.ana.ask("draft.set", [("channel", "#berlin"), ("body", .string(quote))])
+        try await evening.mo.type("/premod #berlin on", in: "#berlin")
+        try await evening.karl.ask("message.post", [("channel", "#berlin"), ("body", .string(quote))])
+        try await evening.mo.type("/move 1 #berlin/other", in: "#berlin")
+        try await evening.mo.type("/remove #berlin/other/1 r1 no \(Self.secret)", in: "#berlin")
+        let entry = try #require(
+            try await evening.karl.ask("notice.list")["notices"]?.array?.first?["entry"]?["number"]?.integer
+        )
+        try await evening.karl.type("/appeal e\(entry) my \(Self.secret) harms nobody", in: "#berlin")
+        try await evening.olga.type(
+            "/dismiss \(evening.olga.waiting()) everywhere the \(Self.secret) stays away",
+            in: "#berlin"
+        )
+        #expect(try filesWithTheWords(evening.home).isEmpty == false)
+        try await evening.olga.type("/purge #berlin/other/1", in: "#berlin")
+        #expect(try filesWithTheWords(evening.home) == [])
+        await evening.home.close()
+    }
+
     /// As above, among thousands of messages: after edits and merges of the index, on pages that were split and used
     /// again.
     @Test func wordsAreInNoFileOfALargeDatabase() async throws {
