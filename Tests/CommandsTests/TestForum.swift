@@ -45,6 +45,11 @@ final class TestForum: Sendable {
     /// A member an operator added, logged in.
     func member(_ nick: String, isOperator: Bool = false) async throws -> Person {
         _ = try await forum.administer(.addMember(nick: nick, isOperator: isOperator, password: nil))
+        return try await known(nick)
+    }
+
+    /// Someone who is there already, logged in.
+    func known(_ nick: String) async throws -> Person {
         let token = try #require(try await forum.administer(.createToken(nick: nick)).token)
         let caller = try #require(try await forum.authenticate(token: token))
         return Person(home: self, caller: caller, token: token)
