@@ -5,7 +5,8 @@ package struct Line: Hashable, Sendable {
 
     package enum Content: Hashable, Sendable {
         case root(Message, Thread)
-        case reply(Message)
+        /// With its thread in the first line of one whose root the reader has not got.
+        case reply(Message, Thread?)
         case share(Share)
         /// Moved, removed or deleted.
         case emptied(Message.State)

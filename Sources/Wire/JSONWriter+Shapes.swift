@@ -149,9 +149,12 @@ extension JSONWriter {
                 writer.write(message, html: html, showsReactors: showsReactors)
                 writer.name("thread")
                 writer.write(thread, mine: mine(thread.id))
-            case .reply(let message):
+            case .reply(let message, let thread):
                 writer.name("message")
                 writer.write(message, html: html, showsReactors: showsReactors)
+                guard let thread else { break }
+                writer.name("thread")
+                writer.write(thread, mine: mine(thread.id))
             case .share(let share):
                 writer.name("share")
                 writer.write(share, mine: mine(share.thread.id))

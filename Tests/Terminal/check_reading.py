@@ -125,3 +125,23 @@ def check_counts_nothing_as_read_while_away(forum):
         screen.wait_last(f"{slug} >")
     finally:
         screen.close()
+
+
+def check_names_the_thread_of_a_reply_that_began_before_the_page(forum):
+    # What is opened at the start is another.
+    hub(forum, "ana")
+    slug = hub(forum, "ana", "ben", "giulia")
+    forum.do("ana", "message.post", channel=f"#{slug}", body="long ago")
+    for number in range(104):
+        forum.do(("ana", "ben", "giulia")[number % 3], "message.post", channel=f"#{slug}", body=f"between {number}")
+    for word in ("only", "now"):
+        forum.do("ben", "message.post", reply_to=f"#{slug}/1", body=word)
+    screen = terminal(forum, "ana", slug)
+    try:
+        screen.wait("ben     ↳1  only")
+        screen.wait("ben     ↳1  now")
+        assert "long ago" not in screen.past, screen.past
+    finally:
+        screen.close()
+    lines = forum.do("ana", "channel.history", channel=f"#{slug}", replies=True, limit=2)["lines"]
+    assert [("thread" in line, line["message"]["thread"] == lines[0]["thread"]["id"]) for line in lines] == [(True, True), (False, True)], lines

@@ -71,12 +71,13 @@ extension Reply {
 }
 
 extension Line {
-    /// The thread that the line opens.
+    /// The thread that stands in the line.
     fileprivate var thread: Thread? {
         switch content {
         case .root(_, let thread): thread
         case .share(let share): share.thread
-        case .reply, .emptied, .moved: nil
+        case .reply(_, let thread): thread
+        case .emptied, .moved: nil
         }
     }
 }

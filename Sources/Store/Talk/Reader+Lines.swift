@@ -113,10 +113,11 @@ extension Reader {
     private func lines(_ rows: [NumberRow]) throws -> [Line] {
         let live = rows.filter { $0.state == .live }
         let messages = try messages(live.filter { $0.kind != 2 }.map { MessageID($0.subject) })
-        let threads = try threads(Array(Set(messages.values.filter(\.isRoot).map(\.thread))))
+        let threads = try threads(Array(Set(messages.values.map(\.thread))))
         let shares = try shares(live.filter { $0.kind == 2 }.map { ShareID($0.subject) })
+        var told = Set(messages.values.filter(\.isRoot).map(\.thread))
         return rows.map { row in
-            Line(number: row.number, content: content(row, messages, threads, shares))
+            Line(number: row.number, content: content(row, messages, threads, shares, &told))
         }
     }
 
@@ -124,15 +125,17 @@ extension Reader {
         _ row: NumberRow,
         _ messages: [MessageID: Message],
         _ threads: [ThreadID: Thread],
-        _ shares: [ShareID: Share]
+        _ shares: [ShareID: Share],
+        _ told: inout Set<ThreadID>
     ) -> Line.Content {
         guard row.state == .live else { return .emptied(row.state) }
         if row.kind == NumberKind.share.rawValue {
             return shares[ShareID(row.subject)].map { .share($0) } ?? .emptied(.removed)
         }
         guard let message = messages[MessageID(row.subject)] else { return .emptied(.removed) }
-        guard message.isRoot, let thread = threads[message.thread] else { return .reply(message) }
-        return .root(message, thread)
+        let thread = threads[message.thread]
+        if message.isRoot, let thread { return .root(message, thread) }
+        return .reply(message, told.insert(message.thread).inserted ? thread : nil)
     }
 }
 

@@ -12,8 +12,6 @@ struct ChannelReading {
     ///
     /// Beyond it the answer says that there is more.
     static let lines = 10_000
-    /// Threads begun before the first line that are asked for, to say what is answered.
-    static let threads = 100
     /// Lines of one page: the protocol's bound.
     private static let page: Int64 = 100
 
@@ -54,23 +52,8 @@ struct ChannelReading {
             for line in lines { try tool.print(.object(line)) }
             return
         }
-        try learnThreads(of: lines, &tool)
         let more: [(String, JSON)] = isMore ? [("more", .object(JSON.Object([("after", .bool(true))])))] : []
         try tool.show("channel.history", .object(JSON.Object([("lines", .array(lines))] + more)))
-    }
-
-    /// Asks for the threads that the replies belong to and whose roots are not among the lines.
-    private static func learnThreads(of lines: [JSON], _ tool: inout Tool) throws(CallFailure) {
-        let known = Set(lines.compactMap { $0["thread"]?["id"]?.integer })
-        var asked: Set<Int64> = []
-        for line in lines {
-            guard let message = line["message"], message["root"]?.bool != true,
-                let thread = message["thread"]?.integer, !known.contains(thread), asked.count < threads,
-                asked.insert(thread).inserted
-            else { continue }
-            let answer = try tool.calls.call("thread.open", [("thread", .integer(thread)), ("limit", .integer(1))])
-            if let thread = HubbubModel.Thread(answer["thread"]) { tool.state.remember(thread) }
-        }
     }
 
     private func readThread(_ tool: inout Tool) throws(CallFailure) {
