@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Every sentence that Hubbub says, in every language it speaks.
 ///
 /// Keys begin with their group: `refusal.` (one for each code of docs/PROTOCOL.md), `command.` (help and usage),
@@ -12,8 +14,8 @@ package enum Catalogue {
         _ language: Language,
         _ arguments: [String: String] = [:]
     ) -> String {
-        if let sentence = byLanguage[language]?[key] { return sentence.filled(arguments, language) }
-        return byLanguage[.fallback]?[key]?.filled(arguments, .fallback) ?? key
+        if let sentence = sentence(key, language) { return sentence.filled(arguments, language) }
+        return sentence(key, .fallback)?.filled(arguments, .fallback) ?? key
     }
 
     /// The sentence for a refusal: the first there is of `refusal.code.detail`, `refusal.code.field` and `refusal.code`.
@@ -29,11 +31,12 @@ package enum Catalogue {
     }
 
     /// Whether there is a sentence for `key`.
-    package static func has(_ key: String) -> Bool { byLanguage[.fallback]?[key] != nil }
+    package static func has(_ key: String) -> Bool { sentence(key, .fallback) != nil }
 
     /// Every key that begins with `prefix`, in alphabetical order.
     package static func keys(startingWith prefix: String = "") -> [String] {
-        (byLanguage[.fallback] ?? [:]).keys.filter { $0.hasPrefix(prefix) }.sorted()
+        files.filter { $0.language == .fallback }.flatMap(\.sentences).map(\.key).filter { $0.hasPrefix(prefix) }
+            .sorted()
     }
 
     /// One JSON object with the sentences of `language` as written, places unfilled, English where it lacks one.
@@ -56,8 +59,22 @@ package enum Catalogue {
         try? CatalogueFile(path: file.path, content: Base64.decoded(file.base64))
     }
 
-    private static let byLanguage: [Language: [String: Sentence]] = files.reduce(into: [:]) { all, file in
-        for (key, text) in file.sentences { all[file.language, default: [:]][key] = Sentence(text) }
+    /// The sentences of files that were asked for, by language and group: a program says few of all there are.
+    private static let read = Mutex<[Language: [Substring: [String: Sentence]]]>([:])
+
+    private static func sentence(_ key: String, _ language: Language) -> Sentence? {
+        let group = key.prefix { $0 != "." }
+        return read.withLock { read in
+            if let known = read[language]?[group] { return known[key] }
+            let name = "\(group).\(language.rawValue).json"
+            guard let file = catalogueFiles.first(where: { $0.path == name }),
+                let content = try? CatalogueFile(path: file.path, content: Base64.decoded(file.base64))
+            else { return nil }
+            let sentences = content.sentences.map { ($0.key, Sentence($0.text)) }
+            let table = Dictionary(sentences) { first, _ in first }
+            read[language, default: [:]][Substring(String(group))] = table
+            return table[key]
+        }
     }
 
     private static func quoted(_ text: String) -> String {
