@@ -80,8 +80,10 @@ let package = Package(
         ),
         .executableTarget(
             name: "hubbub",
-            dependencies: ["HubbubTerminal", .argumentParser],
-            swiftSettings: .house
+            dependencies: ["HubbubTerminal"],
+            exclude: ["exports.map"],
+            swiftSettings: .house,
+            linkerSettings: [.unsafeFlags(.small, .when(configuration: .release))]
         ),
         .executableTarget(
             name: "hubbub-bench",
@@ -207,6 +209,13 @@ extension Target.Dependency {
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let nioWebSocket = product(name: "NIOWebSocket", package: "swift-nio")
+}
+
+extension [String] {
+    /// How the terminal client is linked: without names for debuggers, and without code that only exported names keep.
+    static let small = [
+        "-Xlinker", "-s", "-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/hubbub/exports.map",
+    ]
 }
 
 extension [SwiftSetting] {

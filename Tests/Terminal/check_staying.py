@@ -1,7 +1,9 @@
 """Staying: the server goes away and comes back."""
 
 import os
+import re
 
+from check_manners import client_of
 from client import hub, terminal
 from forum import until
 
@@ -82,5 +84,24 @@ def check_ends_with_a_word_when_its_login_ends(forum):
         screen.wait("log in again")
         screen.wait_last("shell>")
         assert token != forum.tokens["giulia"]
+    finally:
+        screen.close()
+
+
+def check_gives_memory_back_while_nobody_types(forum):
+    slug = hub(forum, "ana", "ben")
+    screen = terminal(forum, "ben", slug)
+
+    def memory(name):
+        with open(f"/proc/{client_of(screen)}/status") as file:
+            return int(re.search(rf"^{name}:\s+(\d+) kB", file.read(), re.MULTILINE)[1])
+
+    try:
+        for number in range(2):
+            until(lambda: memory("VmHWM") - memory("VmRSS") > 2_000, lambda: f"nothing was given back: {memory('VmRSS')} kB")
+            forum.do("ana", "message.post", channel=f"#{slug}", body=f"and it goes on {number}")
+            screen.wait(f"and it goes on {number}")
+            screen.type(f"so it does {number}")
+            until(lambda: screen.past.count(f"so it does {number}") == 2, lambda: screen.past)
     finally:
         screen.close()

@@ -1,5 +1,5 @@
 /// What can be set in `hubbub.conf`: the one table behind the program, `hubbub config` and the manual page.
-package enum Setting: String, CaseIterable, Sendable {
+enum Setting: String, CaseIterable, Sendable {
     case account
     case notify
     case reconnect
@@ -9,7 +9,7 @@ package enum Setting: String, CaseIterable, Sendable {
     case editor
 
     /// The words it may be; empty where it is free text.
-    package var values: [String] {
+    var values: [String] {
         switch self {
         case .account, .editor: []
         case .notify: ["off", "bell", "send"]
@@ -21,9 +21,9 @@ package enum Setting: String, CaseIterable, Sendable {
     }
 
     /// What holds where the file says nothing.
-    package var standard: String { values.first ?? "" }
+    var standard: String { values.first ?? "" }
 
-    package var help: String {
+    var help: String {
         switch self {
         case .account:
             "The account that is meant when neither --account nor --server names one: a section of this file."

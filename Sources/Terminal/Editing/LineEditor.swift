@@ -27,6 +27,8 @@ final class LineEditor {
     private var isReading = false
     /// The next key answers a question.
     private var isAsking = false
+    /// Nothing has happened since the delegate was told that nothing does.
+    private var hasRested = false
     /// Lines that came in while another program has the terminal; nil while none has.
     private var held: [String]?
 
@@ -110,6 +112,9 @@ final class LineEditor {
 
     /// Lines that are shown after another program has had the terminal.
     static let heldLines = 1_000
+
+    /// Milliseconds without a key or a letter, after which the delegate is told so.
+    private static let restDelay: Int32 = 2_000
 
     /// Types a text into the line, as if the person had.
     func type(_ text: String) {
@@ -214,8 +219,15 @@ final class LineEditor {
         var polled = [STDIN_FILENO, signals.descriptor, delegate?.wakeDescriptor ?? -1].map {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
         }
-        let count = poll(&polled, nfds_t(polled.count), delegate?.patience ?? -1)
+        let patience = delegate?.patience ?? -1
+        let rests = !hasRested && (patience < 0 || patience > Self.restDelay)
+        let count = poll(&polled, nfds_t(polled.count), rests ? Self.restDelay : patience)
         if count < 0 { return errno == EINTR ? .nothing : .end }
+        hasRested = count == 0 && rests
+        if hasRested {
+            delegate?.rested()
+            return .nothing
+        }
         if polled[1].revents != 0, !handleSignals() { return .end }
         if count == 0 || polled[2].revents != 0 { return delegate?.woken() == false ? .end : .nothing }
         return polled[0].revents != 0 ? .keys : .nothing

@@ -6,6 +6,8 @@ protocol LineEditorDelegate: AnyObject {
     var patience: Int32 { get }
     /// Something came in, or time is up; false ends the line.
     func woken() -> Bool
+    /// Nothing was typed and nothing came for a while; told once, until something does.
+    func rested()
     func completion(for text: String) -> Completion?
     /// A signal that ends the program.
     func ended(by signal: Int32)

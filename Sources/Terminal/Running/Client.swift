@@ -113,13 +113,17 @@ final class Client {
         send(Ask("member.find", fields, for: .members))
     }
 
-    /// Posts uploaded files where one is.
-    func post(_ body: String, files: [JSON]) {
-        guard let place = state.place else { return listener.show(["! " + state.say("place.none")]) }
+    /// Posts uploaded files where one is, as line `number` asked for.
+    func post(_ body: String, files: [JSON], number: Int64) {
+        guard let place = state.place else {
+            let refusal = ClientRefusal(code: "invalid", say: state.say("place.none"))
+            if number > 0 { listener.answered(number, .failure(refusal)) }
+            return listener.show(["! " + refusal.say])
+        }
         let target: (String, JSON) =
             place.thread.map { ("thread", .integer($0.id.rawValue)) } ?? ("channel", .integer(place.channel.rawValue))
         let fields: [(String, JSON)] = [target, ("body", .string(body)), ("files", .array(files))]
-        send(Ask("message.post", fields, for: .typed(number: 0), isAct: true))
+        send(Ask("message.post", fields, for: .typed(number: number), isAct: true))
     }
 
     /// Opens a channel at the start.

@@ -6,11 +6,22 @@ import HubbubWire
 import NIOCore
 import NIOHTTP1
 
-/// Uploads and downloads of a person at a terminal, one at a time.
+/// Uploads and downloads of a session, one at a time.
 struct FileTransfers {
     enum Current {
         case upload(LocalFile, body: String, alt: String)
         case download(LocalFile)
+    }
+
+    /// What came of one.
+    enum Outcome {
+        /// A file is at the server, to be named by a message of these words.
+        case uploaded(file: JSON, body: String)
+        /// Under this path.
+        case saved(path: String)
+        /// Nil where there is no such file.
+        case refused(ReceivedRefusal?)
+        case failed(String)
     }
 
     /// Names of pictures, for which it is asked what they show.
@@ -37,14 +48,31 @@ struct FileTransfers {
 
     static func isPicture(_ path: String) -> Bool { pictures.contains { path.lowercased().hasSuffix($0) } }
 
+    /// The path that a person means: `~/` is their home.
+    static func path(_ typed: String, _ surroundings: Surroundings) -> String {
+        guard typed.hasPrefix("~/"), let home = surroundings.environment("HOME") else { return typed }
+        return home + typed.dropFirst()
+    }
+
+    /// Where a file of this name is sent to.
+    static func target(_ file: LocalFile, key: String) -> String {
+        "/api/v1/files?name=\(LocalFile.escaped(file.name))&key=\(key)"
+    }
+
+    /// As a message names it.
+    static func named(_ id: Int64, alt: String) -> JSON {
+        let words: [(String, JSON)] = alt.isEmpty ? [] : [("alt", .string(alt))]
+        return .object(JSON.Object([("id", .integer(id))] + words))
+    }
+
     mutating func upload(_ path: String, body: String, alt: String) throws(SystemFault) {
         let file = try LocalFile(reading: path)
         current = .upload(file, body: body, alt: alt)
         sent = 0
         let mailbox = mailbox
-        let target = "/api/v1/files?name=\(LocalFile.escaped(file.name))&key=\(makeKey())"
         let progress: @Sendable (Int64) -> Void = { mailbox.post(.sent($0)) }
-        finish(exchange.send(.POST, target, .file(file.descriptor, bytes: file.bytes, progress: progress), into: nil))
+        let body = HTTPBody.file(file.descriptor, bytes: file.bytes, progress: progress)
+        finish(exchange.send(.POST, Self.target(file, key: makeKey()), body, into: nil))
     }
 
     mutating func download(_ file: Attachment, into folder: String) throws(SystemFault) {
@@ -61,13 +89,35 @@ struct FileTransfers {
         }
     }
 
-    /// Takes what is under way out, its file closed.
-    mutating func end() -> Current? {
+    /// Takes what is under way out, its file closed; one that was not saved whole is gone.
+    mutating func end(_ result: Result<HTTPExchange.Answer, TransferFailure>) -> Outcome? {
         defer { current = nil }
-        switch current {
-        case .upload(let file, _, _), .download(let file): file.closeFile()
-        case nil: break
+        switch (current, result) {
+        case (nil, _): return nil
+        case (.download(let file), .success(let answer)) where answer.status == 200:
+            file.closeFile()
+            return .saved(path: file.name)
+        case (.download(let file), _):
+            file.closeFile()
+            unlink(file.name)
+            return Self.failure(result)
+        case (.upload(let file, let body, let alt), .success(let answer)):
+            file.closeFile()
+            let json = try? JSONParser.parse(answer.body)
+            guard let id = json?["ok"]?["file"]?["id"]?.integer else { return Self.failure(result) }
+            return .uploaded(file: Self.named(id, alt: alt), body: body)
+        case (.upload(let file, _, _), .failure):
+            file.closeFile()
+            return Self.failure(result)
         }
-        return current
+    }
+
+    private static func failure(_ result: Result<HTTPExchange.Answer, TransferFailure>) -> Outcome {
+        switch result {
+        case .failure(let failure): return .failed(failure.say)
+        case .success(let answer):
+            let json = try? JSONParser.parse(answer.body)
+            return .refused(json?["no"].flatMap { ReceivedRefusal($0) })
+        }
     }
 }

@@ -5,21 +5,15 @@ import HubbubWire
 
 /// `/upload` and `/files`.
 extension InteractiveSession {
-    /// The path that a person means: `~/` is their home.
-    private func path(_ typed: String) -> String {
-        guard typed.hasPrefix("~/"), let home = surroundings.environment("HOME") else { return typed }
-        return home + typed.dropFirst()
-    }
-
     /// Begins to send a file; of a picture it is asked first what it shows, which is the next line.
-    func upload(_ typed: String, body: String) {
+    func upload(_ typed: String, alt: String?, body: String) {
         guard transfers.current == nil else { return complain("upload.busy") }
-        let path = path(typed)
-        if FileTransfers.isPicture(path) {
+        let path = FileTransfers.path(typed, surroundings)
+        if alt == nil, FileTransfers.isPicture(path) {
             waiting = (path, body)
             return say("upload.alt")
         }
-        begin(path, body: body, alt: "")
+        begin(path, body: body, alt: alt ?? "")
     }
 
     func begin(_ path: String, body: String, alt: String) {
@@ -44,7 +38,7 @@ extension InteractiveSession {
             return complain("files.unknown")
         }
         do {
-            try transfers.download(file, into: folder.map { path($0) } ?? ".")
+            try transfers.download(file, into: folder.map { FileTransfers.path($0, surroundings) } ?? ".")
         } catch {
             editor?.print(["! " + TerminalText.safe("\(error)")], prompt: prompt)
         }
@@ -52,30 +46,13 @@ extension InteractiveSession {
 
     /// An upload is here, so that it can be posted; or a file is saved; or neither.
     func transferred(_ result: Result<HTTPExchange.Answer, TransferFailure>) {
-        guard let ended = transfers.end() else { return }
-        switch (ended, result) {
-        case (.download(let file), .success(let answer)) where answer.status == 200:
-            say("files.saved", ["path": TerminalText.safe(file.name)])
-        case (.download(let file), _):
-            unlink(file.name)
-            complain(of: result)
-        case (.upload(_, let body, let alt), .success(let answer)):
-            let json = try? JSONParser.parse(answer.body)
-            guard let id = json?["ok"]?["file"]?["id"]?.integer else { return complain(of: result) }
-            let words: [(String, JSON)] = alt.isEmpty ? [] : [("alt", .string(alt))]
-            client.post(body, files: [.object(JSON.Object([("id", .integer(id))] + words))])
-        case (.upload, .failure): complain(of: result)
-        }
-    }
-
-    private func complain(of result: Result<HTTPExchange.Answer, TransferFailure>) {
-        switch result {
-        case .failure(let failure):
-            editor?.print(["! " + TerminalText.safe(failure.say)], prompt: prompt)
-        case .success(let answer):
-            let json = try? JSONParser.parse(answer.body)
-            guard let refusal = json?["no"].flatMap({ ReceivedRefusal($0) }) else { return complain("files.unknown") }
-            editor?.print([client.rendering.refusal(refusal)], prompt: prompt)
+        switch transfers.end(result) {
+        case .uploaded(let file, let body): client.post(body, files: [file], number: 0)
+        case .saved(let path): say("files.saved", ["path": TerminalText.safe(path)])
+        case .refused(let refusal?): editor?.print([client.rendering.refusal(refusal)], prompt: prompt)
+        case .refused(nil): complain("files.unknown")
+        case .failed(let said): editor?.print(["! " + TerminalText.safe(said)], prompt: prompt)
+        case nil: break
         }
     }
 

@@ -37,6 +37,7 @@ final class InteractiveSession: LineEditorDelegate {
         _ connection: Connection,
         _ group: any EventLoopGroup,
         _ signals: Signals,
+        _ transfers: FileTransfers,
         _ surroundings: Surroundings
     ) {
         self.client = client
@@ -45,10 +46,7 @@ final class InteractiveSession: LineEditorDelegate {
         self.signals = signals
         self.surroundings = surroundings
         notifier = Notifier(connection.config[.notify])
-        var exchange = HTTPExchange(group: group, server: connection.server)
-        exchange.token = connection.token
-        exchange.language = connection.language?.rawValue ?? ""
-        transfers = FileTransfers(exchange, client.mailbox, makeKey: surroundings.makeKey)
+        self.transfers = transfers
     }
 
     func run() throws(Complaint) -> ExitStatus {
@@ -155,7 +153,7 @@ final class InteractiveSession: LineEditorDelegate {
             notifier.disturb()
             say("dnd.off")
         case .editor: if let text = write("") { submit(LineBlock.joined("", text)) }
-        case .upload(let path, let body): upload(path, body: body)
+        case .upload(let path, let alt, let body): upload(path, alt: alt, body: body)
         case .files: listFiles()
         case .save(let file, let folder): save(file, in: folder)
         }
@@ -171,6 +169,8 @@ final class InteractiveSession: LineEditorDelegate {
         updatePrompt()
         return !client.wantsToLeave && !client.hasGivenUp && (client.end == nil || client.hasBeenConnected)
     }
+
+    func rested() { Footprint.rest() }
 
     func ended(by signal: Int32) {
         diesOf = signal

@@ -8,7 +8,11 @@ final class ScriptSession {
     /// How long a script's connection may be gone before it gives up; with `--follow` it never does.
     static let patience = Duration.seconds(30)
 
-    private let client: Client
+    let client: Client
+    let surroundings: Surroundings
+    var transfers: FileTransfers
+    /// The line whose file is under way.
+    var transferring: Int64?
     private let options: TerminalProgram.Options
     private let follows: Bool
     private let isStrict: Bool
@@ -26,8 +30,16 @@ final class ScriptSession {
     private var goneSince: ContinuousClock.Instant?
 
     /// - Throws: `Complaint` when the script cannot be read.
-    init(client: Client, _ options: TerminalProgram.Options, _ input: TerminalProgram.Input) throws(Complaint) {
+    init(
+        client: Client,
+        _ options: TerminalProgram.Options,
+        _ input: TerminalProgram.Input,
+        _ transfers: FileTransfers,
+        _ surroundings: Surroundings
+    ) throws(Complaint) {
         self.client = client
+        self.transfers = transfers
+        self.surroundings = surroundings
         self.options = options
         switch input {
         case .standard(let follows): (source, self.follows, isStrict) = (STDIN_FILENO, follows, false)
@@ -44,6 +56,7 @@ final class ScriptSession {
             for line in lines where !options.isQuiet || line.hasPrefix("!") { write(line) }
         }
         client.listener.answered = { [weak self] number, result in self?.answered(number, result) }
+        client.listener.transferred = { [weak self] result in self?.transferred(result) }
         client.listener.happened = { [weak self] event in
             guard let self, options.json, follows else { return }
             write(ScriptLine.event(event).text)
@@ -58,12 +71,15 @@ final class ScriptSession {
             if isGoneTooLong { return lost(client.end) }
             takeWaiting()
             if isStrict, status == .refused { break }
-            if client.wantsToLeave || (isAtEnd && waiting.isEmpty && !client.isBusy && !follows) { break }
+            if client.wantsToLeave || (isAtEnd && waiting.isEmpty && !isBusy && !follows) { break }
             wait()
         }
         client.close()
         return status
     }
+
+    /// Whether lines are still to be answered.
+    private var isBusy: Bool { client.isBusy || transferring != nil }
 
     private func lost(_ end: LinkEnd?) -> ExitStatus {
         StandardStream.error("hubbub: \(client.sentence(for: end))\n")
@@ -81,7 +97,7 @@ final class ScriptSession {
     }
 
     private func wait() {
-        let takesInput = client.isStanding && !isAtEnd && !client.isBusy
+        let takesInput = client.isStanding && !isAtEnd && !isBusy
         var polled = [
             pollfd(fd: client.mailbox.wakes, events: Int16(POLLIN), revents: 0),
             pollfd(fd: takesInput ? source : -1, events: Int16(POLLIN), revents: 0),
@@ -108,7 +124,11 @@ final class ScriptSession {
     }
 
     private func takeWaiting() {
-        while client.isStanding, !isStrict || !client.isBusy, let line = waiting.popFirst() { take(line) }
+        while client.isStanding, transferring == nil, !isStrict || !client.isBusy, let line = waiting.first {
+            if client.isBusy, !block.isOpen, case .text(let text) = line, Self.waits(text) { break }
+            waiting.removeFirst()
+            take(line)
+        }
         guard isAtEnd, waiting.isEmpty, block.isOpen, !isBlockRefused else { return }
         isBlockRefused = true
         refuse("block.open")
@@ -121,7 +141,10 @@ final class ScriptSession {
             return answered(1, .success(.object(JSON.Object())))
         }
         switch line {
-        case .text(let text): if let whole = block.take(text) { client.type(whole, number: number) }
+        case .text(let text):
+            let wasOpen = block.isOpen
+            guard let whole = block.take(text) else { return }
+            if wasOpen || !act(on: whole, number: number) { client.type(whole, number: number) }
         case .tooLong: refuse("too_long")
         case .garbled: refuse("garbled")
         }

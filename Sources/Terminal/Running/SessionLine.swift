@@ -7,8 +7,8 @@ enum SessionLine: Hashable, Sendable {
     case disturbed
     /// `/editor`: a text is written in the person's own editor.
     case editor
-    /// `/upload PATH words`: a path with spaces in quotation marks.
-    case upload(path: String, body: String)
+    /// `/upload PATH [alt:"…"] words`: a path with spaces in quotation marks, and so what a picture shows.
+    case upload(path: String, alt: String?, body: String)
     /// `/files`: what has been shown.
     case files
     /// `/files 812 [FOLDER]`: saves it.
@@ -26,18 +26,32 @@ enum SessionLine: Hashable, Sendable {
             self = .undisturbed(span)
         case ("/editor", 1): self = .editor
         case ("/upload", 2...):
-            let rest = text.drop { !$0.isWhitespace }.drop(while: \.isWhitespace)
-            let isQuoted = rest.first == "\""
-            let path = isQuoted ? rest.dropFirst().prefix { $0 != "\"" } : rest.prefix { !$0.isWhitespace }
-            let body = rest.dropFirst(path.count + (isQuoted ? 2 : 0)).drop(while: \.isWhitespace)
+            var rest = text.drop { !$0.isWhitespace }.drop(while: \.isWhitespace)
+            let path = Self.word(&rest)
             guard !path.isEmpty else { return nil }
-            self = .upload(path: String(path), body: String(body))
+            var alt: String?
+            if rest.hasPrefix(Self.altMark) {
+                rest = rest.dropFirst(Self.altMark.count)
+                alt = Self.word(&rest)
+            }
+            self = .upload(path: path, alt: alt, body: String(rest))
         case ("/files", 1): self = .files
         case ("/files", 2...3):
             guard let file = Int64(words[1]) else { return nil }
             self = .save(file, folder: words.count > 2 ? words[2] : nil)
         default: return nil
         }
+    }
+
+    /// What stands before the description of a picture.
+    private static let altMark = "alt:"
+
+    /// Takes a word, or what stands in quotation marks, and the spaces behind it.
+    private static func word(_ rest: inout Substring) -> String {
+        let isQuoted = rest.first == "\""
+        let word = isQuoted ? rest.dropFirst().prefix { $0 != "\"" } : rest.prefix { !$0.isWhitespace }
+        rest = rest.dropFirst(word.count + (isQuoted ? 2 : 0)).drop(while: \.isWhitespace)
+        return String(word)
     }
 
     /// `30s`, `10m`, `2h`, `7d`; a year at most.

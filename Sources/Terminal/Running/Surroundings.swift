@@ -18,6 +18,7 @@ struct Surroundings: Sendable {
                 return String(repeating: "0", count: 16 - digits.count) + digits
             }.joined()
         },
-        environment: { name in getenv(name).map { String(cString: $0) } }
+        // A variable that is empty is as good as none.
+        environment: { name in getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } }
     )
 }

@@ -9,19 +9,19 @@ import NIOPosix
 /// Every function here may be called once in a process, from its main thread.
 package enum TerminalProgram {
     /// What every command of the program can be told.
-    package struct Options: Sendable {
-        package var server: String?
-        package var account: String?
-        package var tokenFile: String?
-        package var json = false
-        package var isQuiet = false
-        package var isVerbose = false
+    struct Options: Sendable {
+        var server: String?
+        var account: String?
+        var tokenFile: String?
+        var json = false
+        var isQuiet = false
+        var isVerbose = false
 
-        package init() {}
+        init() {}
     }
 
     /// Where lines come from.
-    package enum Input: Sendable {
+    enum Input: Sendable {
         /// Standard input; then what happens, if asked for.
         case standard(follows: Bool)
         /// No lines, only what happens.
@@ -31,7 +31,7 @@ package enum TerminalProgram {
     }
 
     /// Talks: on a terminal line by line with editing, else as a tool for scripts.
-    package static func talk(_ options: Options, _ input: Input) -> ExitStatus {
+    static func talk(_ options: Options, _ input: Input) -> ExitStatus {
         run { surroundings throws(Complaint) in
             let connection = try Connection.find(options, surroundings)
             let isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
@@ -41,8 +41,18 @@ package enum TerminalProgram {
                 let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
                 let mailbox = try Mailbox()
                 let client = client(connection, mailbox, group, surroundings, isInteractive: isInteractive)
-                guard let signals else { return try ScriptSession(client: client, options, input).run() }
-                let talk = InteractiveSession(client: client, connection, group, signals, surroundings)
+                let transfers = FileTransfers(exchange(connection, group), mailbox, makeKey: surroundings.makeKey)
+                guard let signals else {
+                    return try ScriptSession(client: client, options, input, transfers, surroundings).run()
+                }
+                let talk = InteractiveSession(
+                    client: client,
+                    connection,
+                    group,
+                    signals,
+                    transfers,
+                    surroundings
+                )
                 return try talk.run()
             } catch let complaint as Complaint {
                 throw complaint
@@ -52,32 +62,30 @@ package enum TerminalProgram {
         }
     }
 
-    /// Posts standard input, as a reply to a number of the channel if one is given.
-    package static func post(_ options: Options, to channel: String, reply: Int64?, title: String?) -> ExitStatus {
-        tool(options) { tool throws(CallFailure) in
-            try Posting(channel: channel, reply: reply, title: title).run(&tool)
-        }
+    /// Posts standard input and files.
+    static func post(_ options: Options, _ posting: Posting) -> ExitStatus {
+        tool(options) { tool throws(CallFailure) in try posting.run(&tool) }
     }
 
     /// Prints what a channel or thread holds.
-    package static func read(_ options: Options, _ channel: String, since: String?) -> ExitStatus {
+    static func read(_ options: Options, _ channel: String, since: String?) -> ExitStatus {
         tool(options) { tool throws(CallFailure) in try ChannelReading(channel: channel, since: since).run(&tool) }
     }
 
     /// Prints what is unread; `isWhole` with the messages.
-    package static func unread(_ options: Options, isWhole: Bool) -> ExitStatus {
+    static func unread(_ options: Options, isWhole: Bool) -> ExitStatus {
         tool(options) { tool throws(CallFailure) in try UnreadReport(isWhole: isWhole).run(&tool) }
     }
 
     /// Prints what is found.
-    package static func search(_ options: Options, _ query: String, isBestFirst: Bool, limit: Int64) -> ExitStatus {
+    static func search(_ options: Options, _ query: String, isBestFirst: Bool, limit: Int64) -> ExitStatus {
         tool(options) { tool throws(CallFailure) in
             try SearchReport(query: query, isBestFirst: isBestFirst, limit: limit).run(&tool)
         }
     }
 
     /// Does any command of the server's table.
-    package static func perform(_ options: Options, _ command: String, _ words: [String]) -> ExitStatus {
+    static func perform(_ options: Options, _ command: String, _ words: [String]) -> ExitStatus {
         tool(options) { tool throws(CallFailure) in try CommandCall(command: command, words: words).run(&tool) }
     }
 
@@ -86,6 +94,13 @@ package enum TerminalProgram {
             var tool = try Tool(options, surroundings)
             return try tool.run(body)
         }
+    }
+
+    private static func exchange(_ connection: Connection, _ group: any EventLoopGroup) -> HTTPExchange {
+        var exchange = HTTPExchange(group: group, server: connection.server)
+        exchange.token = connection.token
+        exchange.language = connection.language?.rawValue ?? ""
+        return exchange
     }
 
     private static func client(
@@ -124,7 +139,7 @@ package enum TerminalProgram {
     }
 
     /// Logs in to a server and remembers the token.
-    package static func logIn(
+    static func logIn(
         _ url: String,
         nick: String?,
         account: String?,
@@ -143,17 +158,17 @@ package enum TerminalProgram {
     }
 
     /// Ends the session at the server and forgets the token.
-    package static func logOut(_ name: String?) -> ExitStatus {
+    static func logOut(_ name: String?) -> ExitStatus {
         run { surroundings throws(Complaint) in try Logout(surroundings).run(name) }
     }
 
     /// Prints the accounts, the one that is meant first by an asterisk.
-    package static func listAccounts() -> ExitStatus {
+    static func listAccounts() -> ExitStatus {
         run { surroundings throws(Complaint) in try Configuring(surroundings).listAccounts() }
     }
 
     /// Prints the settings, or changes one: `name`, `name=value`, `name=` for what holds without the file.
-    package static func configure(_ word: String?) -> ExitStatus {
+    static func configure(_ word: String?) -> ExitStatus {
         run { surroundings throws(Complaint) in try Configuring(surroundings).run(word) }
     }
 

@@ -1,7 +1,7 @@
 import HubbubWire
 
 /// What `--version` says.
-package enum Version {
+enum Version {
     /// The product's version and the protocol's.
-    package static let text = "\(HubbubProtocol.product) (\(HubbubProtocol.version))"
+    static let text = "\(HubbubProtocol.product) (\(HubbubProtocol.version))"
 }

@@ -33,28 +33,40 @@ struct Calls {
         var writer = JSONWriter()
         let key: [(String, JSON)] = isAct ? [("key", .string(surroundings.makeKey()))] : []
         writer.value(JSON.object(JSON.Object(fields + key)))
-        let answer = try body(.POST, "/api/v1/\(command)", writer.bytes)
+        let answer = try body(.POST, "/api/v1/\(command)", .json(writer.bytes))
         guard let ok = answer["ok"] else { throw .complaint(notHubbub) }
         return ok
     }
 
     /// The command table as the server publishes it.
     func commands() throws(CallFailure) -> [JSON] {
-        let table = try body(.GET, "/api/v1/commands", [])
+        let table = try body(.GET, "/api/v1/commands", .json([]))
         guard let commands = table["commands"]?.array else { throw .complaint(notHubbub) }
         return commands
     }
 
+    /// Sends a file; its id.
+    ///
+    /// Sent again with the same key where no answer came.
+    func upload(_ file: LocalFile) throws(CallFailure) -> Int64 {
+        let progress: @Sendable (Int64) -> Void = { _ in }
+        let target = FileTransfers.target(file, key: surroundings.makeKey())
+        let body = HTTPBody.file(file.descriptor, bytes: file.bytes, progress: progress)
+        let answer = try self.body(.POST, target, body)
+        guard let id = answer["ok"]?["file"]?["id"]?.integer else { throw .complaint(notHubbub) }
+        return id
+    }
+
     private var notHubbub: Complaint { Complaint(.noConnection, say("server.other")) }
 
-    private func body(_ method: HTTPMethod, _ path: String, _ json: [UInt8]) throws(CallFailure) -> JSON {
+    private func body(_ method: HTTPMethod, _ path: String, _ content: HTTPBody) throws(CallFailure) -> JSON {
         var exchange = HTTPExchange(group: group, server: connection.server)
         exchange.token = connection.token
         exchange.language = connection.language?.rawValue ?? ""
         var attempt = 1
         while true {
             do throws(Again) {
-                return try once(exchange, method, path, json)
+                return try once(exchange, method, path, content)
             } catch {
                 guard case .later(let delay, let failure) = error else { throw error.failure }
                 guard attempt < Self.attempts else { throw failure }
@@ -81,11 +93,12 @@ struct Calls {
         _ exchange: HTTPExchange,
         _ method: HTTPMethod,
         _ path: String,
-        _ json: [UInt8]
+        _ content: HTTPBody
     ) throws(Again) -> JSON {
         let answer: HTTPExchange.Answer
         do {
-            answer = try exchange.send(method, path, json: json).wait()
+            if case .file(let file, _, _) = content { lseek(file, 0, SEEK_SET) }
+            answer = try exchange.send(method, path, content, into: nil).wait()
         } catch {
             let reason = TerminalText.safe("\(connection.server): \(ConnectFailure.sentence(error))")
             let failure = CallFailure.complaint(

@@ -2,15 +2,26 @@ import Glibc
 import HubbubModel
 import HubbubWire
 
-/// `hubbub post CHANNEL < text`.
+/// `hubbub post CHANNEL < text`, with files.
 struct Posting {
     let channel: String
     let reply: Int64?
     let title: String?
+    let files: [File]
+
+    /// A file of this machine, and what it shows.
+    struct File: Sendable {
+        let path: String
+        var alt = ""
+    }
+
+    /// Files of a message: the protocol's bound.
+    static let files = 10
 
     func run(_ tool: inout Tool) throws(CallFailure) {
-        let body = try text(tool)
-        let answer = try post(body, tool)
+        // With files the text may be left out: a person at a terminal is not waited for then.
+        let body = files.isEmpty || isatty(STDIN_FILENO) == 0 ? try text(tool) : ""
+        let answer = try post(body, try uploaded(tool), tool)
         if tool.options.json { return try tool.print(.object(answer)) }
         guard !tool.options.isQuiet else { return }
         if let number = answer["message"]?["number"]?.integer {
@@ -20,16 +31,32 @@ struct Posting {
         }
     }
 
-    private func post(_ body: String, _ tool: Tool) throws(CallFailure) -> JSON {
+    /// Sends the files, each opened before any is sent: a wrong path leaves nothing at the server.
+    private func uploaded(_ tool: Tool) throws(CallFailure) -> [(String, JSON)] {
+        var opened: [(file: LocalFile, alt: String)] = []
+        defer { for one in opened { one.file.closeFile() } }
+        for file in files {
+            do throws(SystemFault) {
+                opened.append((try LocalFile(reading: file.path), file.alt))
+            } catch {
+                throw .complaint(Complaint(.usage, "\(error)"))
+            }
+        }
+        var named: [JSON] = []
+        for (file, alt) in opened { named.append(FileTransfers.named(try tool.calls.upload(file), alt: alt)) }
+        return named.isEmpty ? [] : [("files", .array(named))]
+    }
+
+    private func post(_ body: String, _ files: [(String, JSON)], _ tool: Tool) throws(CallFailure) -> JSON {
         if channel.hasPrefix("@"), reply == nil {
             let members = channel.split(separator: ",").map { JSON.string(String($0)) }
             return try tool.calls.call(
                 "conversation.post",
-                [("members", .array(members)), ("body", .string(body))],
+                [("members", .array(members)), ("body", .string(body))] + files,
                 isAct: true
             )
         }
-        var fields: [(String, JSON)] = [("body", .string(body))]
+        var fields: [(String, JSON)] = [("body", .string(body))] + files
         if let title { fields.append(("title", .string(title))) }
         if let reply {
             fields.append(("reply_to", .array([.string(channel), .integer(reply)])))

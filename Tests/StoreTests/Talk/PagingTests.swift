@@ -67,6 +67,21 @@ import Testing
         }
     }
 
+    @Test func namesTheThreadOnceOfRepliesWhoseRootIsNotOnThePage() async throws {
+        let village = try await Village()
+        let berlin = try village.channel("berlin").id
+        let root = try await village.post(Village.ana, .root(berlin))
+        for _ in 1...3 { try await village.post(Village.ben, .reply(root.thread.id)) }
+        let named = try village.store.read { reader in
+            try [LinePage.newest, .after(1)].map { page in
+                try reader.lines(berlin, page: page, includeReplies: true, limit: 4).lines.map { line in
+                    if case .reply(_, let thread) = line.content { thread?.id } else { nil }
+                }
+            }
+        }
+        #expect(named == [[nil, nil, nil, nil], [root.thread.id, nil, nil]])
+    }
+
     @Test func pagesAThreadInItsOwnOrder() async throws {
         let village = try await Village()
         let berlin = try village.channel("berlin").id
