@@ -438,7 +438,7 @@ export class App {
 
   /** Leaves nothing of the member on this device. */
   forget() {
-    for (const name of ["outbox", "away", "quiet", "notify"]) this.storage.set(name, null);
+    for (const name of ["outbox", "away", "notify"]) this.storage.set(name, null);
     for (const kind of ["draft", "sent", "spare"]) this.storage.clear(`${kind}.${this.state.me?.id}.`);
     this.kept?.clear();
   }

@@ -22,10 +22,11 @@ export function chatPage(app) {
   const more = iconButton("more", words.say("act.more"), { onclick: async () => (await app.later(import("./menu.js"))).channelMenu(app, more, app.state.channels[place.channel ?? -1]) });
   const days = iconButton("day", words.say("jump"), { onclick: async () => (await app.later(import("./jump.js"))).jump(app) });
   const people = h("a", { class: "icon-button only-wide" }, icon("people"));
+  const acts = h("div", { class: "bar-acts" }, read, days, people, more);
+  const views = h("nav", { class: "tabs-two", "aria-label": words.say("view") }, chatTab, threadsTab);
   const head = h("header", { class: "bar" },
     h("a", { class: "icon-button only-narrow", href: "/", "aria-label": words.say("places") }, icon("back")),
-    name, topic, h("div", { class: "bar-acts" }, read, days, people, more),
-    h("nav", { class: "tabs-two", "aria-label": words.say("view") }, chatTab, threadsTab));
+    name, topic, acts, views);
   const list = h("div", { class: "rows", hidden: true });
   const bones = skeleton();
   const scroll = h("div", { class: "scroll", tabindex: "0", role: "region" }, bones, list);
@@ -80,6 +81,8 @@ export function chatPage(app) {
     set(threadsTab, "aria-current", showsThreads ? "page" : null);
     set(scroll, "aria-label", words.say("chat.of", { channel: title }));
     const hub = hubOf(app);
+    // What is not there has no views, and nothing can be done with it.
+    acts.hidden = views.hidden = place.refusal !== null && !channel;
     people.hidden = !hub;
     days.hidden = showsThreads;
     more.hidden = !app.moderates(hub?.id) && !hub?.mine;
@@ -93,6 +96,7 @@ export function chatPage(app) {
     const chat = channel && app.state.chats[channel.id];
     bones.hidden = chat !== undefined || place.refusal !== null;
     list.hidden = !bones.hidden;
+    list.classList.toggle("refused", place.refusal !== null && !chat);
     if (!chat) return rows.update(place.refusal ? [refusalItem(app, place.refusal)] : []);
     if (visit !== place.visit) {
       visit = place.visit;

@@ -129,7 +129,7 @@ function titleOf(app) {
   const channel = app.state.channels[place.channel ?? -1];
   const pages = /** @type {Record<string, string>} */ ({ search: "search", hubs: "hubs", messages: "messages", catchup: "catchup", home: "catchup", mentions: "mentions", account: "account", link: "account", queue: "queue", notices: "notices", missing: "missing" });
   const name = channel ? channelName(app, channel) : pages[route.page] ? words.say(pages[route.page]) : route.address ?? place.address;
-  const unread = app.storage.get("quiet") ? 0 : totals(app).unread;
+  const unread = Number(app.state.settings.quiet ?? 0) > Date.now() ? 0 : totals(app).unread;
   return `${unread ? `(${words.count(unread)}) ` : ""}${name} · ${app.state.community.name}`;
 }
 

@@ -38,13 +38,13 @@ export function tools(app, composer) {
   };
   guess();
   const bar = h("div", { class: "tools", role: "toolbar", "aria-label": words.say("tools") },
-    button("attach", "attach", () => picker.click()), picker,
+    h("div", { class: "tools-marks" }, button("attach", "attach", () => picker.click()), picker,
     marks.map(([name, key, before, behind]) => button(name, name, () => wrap(area, before, behind), key)),
     lines.map(([name, before]) => button(name, name, () => begin(area, before))),
     button("react", "emoji", async (/** @type {MouseEvent} */ event) => {
       const { pickEmoji } = await import("./picker.js");
       pickEmoji(app, /** @type {HTMLElement} */ (event.target), (emoji) => { insert(area, emoji); area.focus(); });
-    }), h("span", { class: "tools-gap" }), tongue, preview);
+    })), tongue, preview);
   picker.addEventListener("change", () => {
     uploads.add([...picker.files ?? []]);
     picker.value = "";
