@@ -28,9 +28,10 @@ struct PageShapes {
         values["gone"] = isLive ? false : t(emptied(json["state"]?.string))
         let files = (json["files"]?.array ?? []).compactMap { Attachment($0) }
         values["files"] = files.isEmpty ? false : ["all": files.map(file)]
-        values["reactions"] = (json["reactions"]?.array ?? []).map { reaction -> [String: Any] in
+        let reactions = (json["reactions"]?.array ?? []).map { reaction -> [String: Any] in
             ["emoji": reaction["emoji"]?.string ?? "", "count": reaction["count"]?.integer ?? 0]
         }
+        values["reactions"] = reactions.isEmpty ? false : ["all": reactions]
         return values
     }
 

@@ -6,7 +6,7 @@ extension PageTemplates {
         {{#title}}<h2 class="visitor-title" dir="auto"><a href="{{path}}">{{title}}</a></h2>{{/title}}
         {{#html}}<div class="visitor-body" dir="auto">{{{html}}}</div>{{/html}}{{#gone}}<p class="visitor-emptied">{{gone}}</p>{{/gone}}
         {{#files}}<ul class="visitor-files">{{#all}}<li>{{#isPicture}}<a href="{{source}}"><img src="{{source}}" alt="{{alt}}" width="{{width}}" height="{{height}}" loading="lazy" decoding="async"></a>{{/isPicture}}{{#isSound}}<audio controls preload="none" src="{{source}}" aria-label="{{alt}}"></audio> <a href="{{source}}?download" dir="auto">{{name}}</a>{{/isSound}}{{#isOther}}<a href="{{source}}" download dir="auto">{{name}}</a>{{/isOther}}{{^isPicture}} <span class="visitor-quiet">{{size}}</span>{{/isPicture}}</li>{{/all}}</ul>{{/files}}
-        {{#reactions}}<p class="visitor-reactions">{{#reactions}}<span>{{emoji}} {{count}}</span> {{/reactions}}</p>{{/reactions}}</article>
+        {{#reactions}}<p class="visitor-reactions">{{#all}}<span>{{emoji}} {{count}}</span> {{/all}}</p>{{/reactions}}</article>
         """
 
     /// A thread: its root, then replies by time.
