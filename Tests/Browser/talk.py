@@ -147,7 +147,7 @@ def mention_near(stage):
     forum.members["otto"].post("#berlin/meet-ups", "Sunday, by the river")
     page = stage.page("ana", "/berlin/meet-ups")
     expect(row(page, "Sunday, by")).to_be_visible()
-    options = page.get_by_role("option")
+    options = page.locator(".proposals").get_by_role("option")
     box(page).press_sequentially("@o")
     expect(options).to_have_count(3)
     equal([one.split("@")[1] for one in options.all_inner_texts()], ["otto", "omar", "olga"])
