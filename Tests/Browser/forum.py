@@ -112,9 +112,9 @@ class Forum:
         self.stop()
         shutil.rmtree(self.data, ignore_errors=True)
 
-    def administer(self, *words, given=None):
+    def administer(self, *words, given=None, within_s=60):
         done = subprocess.run(
-            [self.program, *words, "--data", str(self.data)], input=given, capture_output=True, text=True, timeout=60
+            [self.program, *words, "--data", str(self.data)], input=given, capture_output=True, text=True, timeout=within_s
         )
         if done.returncode:
             raise SystemExit(f"hubbubd {' '.join(words)}: {done.stdout}{done.stderr}")

@@ -104,6 +104,8 @@ def versions(stage):
     rut.act("charter.set", hub="#orchard", preamble="Trees first.", rules=["Pick what you eat.", "Close the lower gate behind you.", "Bring a basket."])
     page.reload()
     form = press(page, "Earlier versions")
+    expect(form).to_contain_text("Trees first.")
+    assert "[object" not in form.inner_text(), form.inner_text()
     expect(form).to_contain_text("What changed since version 1:")
     expect(form.locator("ins")).to_have_text([" added: lower ", " added: Bring a basket."])
     expect(form.locator("del")).to_have_text([" removed: No dogs."])
