@@ -9,7 +9,7 @@ extension InteractiveSession {
     func upload(_ typed: String, alt: String?, body: String) {
         guard transfers.current == nil else { return complain("upload.busy") }
         let path = FileTransfers.path(typed, surroundings)
-        if alt == nil, FileTransfers.isPicture(path) {
+        if alt == nil, FileTransfers.isPicture(path), isReadable(path) {
             waiting = (path, body)
             return say("upload.alt")
         }
@@ -22,6 +22,13 @@ extension InteractiveSession {
         } catch {
             editor?.print(["! " + TerminalText.safe("\(error)")], prompt: prompt)
         }
+    }
+
+    /// Whether it is worth asking about: what is not there is said by the try.
+    private func isReadable(_ path: String) -> Bool {
+        guard let file = try? LocalFile(reading: path) else { return false }
+        file.closeFile()
+        return true
     }
 
     func listFiles() {
