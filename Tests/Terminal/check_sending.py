@@ -30,6 +30,12 @@ def written(forum, name, content):
     return path
 
 
+def poster(forum, nick):
+    """Somebody who has posted nothing yet, so that nothing is too much at once."""
+    if nick not in forum.tokens:
+        forum.member(nick)
+
+
 def fetched(forum, nick, file):
     """What the server gives back for a file."""
     request = urllib.request.Request(forum.url + file["url"], headers={"Authorization": f"Bearer {forum.tokens[nick]}"})
@@ -42,10 +48,11 @@ def last(forum, slug):
 
 
 def check_posts_files_with_one_command(forum):
-    slug = hub(forum, "ana", "ben")
+    poster(forum, "nora")
+    slug = hub(forum, "ana", "ben", "nora")
     notes, pier = os.urandom(300_000), png(words=b"Anna's garden")
     first, second = written(forum, "notes of today.bin", notes), written(forum, "pier.png", pier)
-    status, output, error = tool(forum, "ana", "post", f"#{slug}", "--file", first, "--file", second, "--alt", "A pier", given="Both of them\n")
+    status, output, error = tool(forum, "nora", "post", f"#{slug}", "--file", first, "--file", second, "--alt", "A pier", given="Both of them\n")
     assert (status, output, error) == (0, f"#{slug}/1\n", ""), (status, output, error)
     message = last(forum, slug)
     assert message["body"] == "Both of them", message
@@ -54,26 +61,27 @@ def check_posts_files_with_one_command(forum):
     stored = fetched(forum, "ben", message["files"][1])
     assert stored == png() and b"garden" not in stored, "the picture still tells of its place"
     # A file says enough by itself.
-    status, output, _ = tool(forum, "ben", "post", f"#{slug}", f"--file={second}", "--reply", "1", "--json", given="")
+    status, output, _ = tool(forum, "nora", "post", f"#{slug}", f"--file={second}", "--reply", "1", "--json", given="")
     answer, = objects(output)
     assert status == 0 and answer["message"]["body"] == "" and len(answer["message"]["files"]) == 1, output
     # Nothing is posted where a file is not one, or is refused.
     for words, expected in ((["--file", "/no/such/file"], 2), (["--file", first, "--file", "/tmp"], 2),
                             (["--file", written(forum, "nothing.txt", b"")], 1), (["--alt", "x", "--file", first], 2),
                             (["--file", first] * 11, 2)):
-        status, output, error = tool(forum, "ana", "post", f"#{slug}", *words, given="not to be posted")
+        status, output, error = tool(forum, "nora", "post", f"#{slug}", *words, given="not to be posted")
         assert (status, output) == (expected, "") and error.startswith("hubbub: "), (words, status, output, error)
     assert last(forum, slug)["number"] == 2
 
 
 def check_sends_and_saves_files_in_a_pipe(forum):
-    slug = hub(forum, "ana", "ben")
+    poster(forum, "nils")
+    slug = hub(forum, "ana", "ben", "nils")
     content = os.urandom(200_000)
     written(forum, "low tide.bin", content)
     folder = os.path.join(forum.folder.name, "taken")
     os.makedirs(folder)
     lines = [f"/open #{slug}", "before", '/upload "~/low tide.bin" alt:"Low tide, seen from above" Look', "after", "/files"]
-    status, output, _ = pipe(forum, "ana", "\n".join(lines) + "\n", "--json", HOME=forum.folder.name)
+    status, output, _ = pipe(forum, "nils", "\n".join(lines) + "\n", "--json", HOME=forum.folder.name)
     answers = objects(output)
     assert status == 0 and [one["line"] for one in answers] == [1, 2, 3, 4, 5], output
     message = answers[2]["ok"]["result"]["message"]
@@ -88,21 +96,22 @@ def check_sends_and_saves_files_in_a_pipe(forum):
     # What cannot be done is refused, each line by itself; without a terminal nobody is asked anything.
     lines = ["/upload /etc/hostname", f"/open #{slug}", "/upload /no/such/file", "/files 999999", "/files 999999 /no/such/folder",
              "/editor", "/away", "still here"]
-    status, output, _ = pipe(forum, "ben", "\n".join(lines) + "\n", "--json")
+    status, output, _ = pipe(forum, "nils", "\n".join(lines) + "\n", "--json")
     answers = objects(output)
     assert status == 1 and [one["line"] for one in answers] == list(range(1, 9)), output
     assert [one.get("no", {}).get("code") for one in answers] == ["invalid", None, "invalid", "not_found", "not_found", "usage", "usage", None], output
-    status, output, _ = tool(forum, "ben", "run", "-", "--strict", "--json", given=f"/open #{slug}\n/upload /no/such/file\nnot this\n")
+    status, output, _ = tool(forum, "nils", "run", "-", "--strict", "--json", given=f"/open #{slug}\n/upload /no/such/file\nnot this\n")
     assert status == 1 and len(objects(output)) == 2, output
     assert last(forum, slug)["body"] == "still here"
 
 
 def check_sends_files_from_a_terminal_to_a_real_server(forum):
-    slug = hub(forum, "ana", "ben")
+    poster(forum, "nele")
+    slug = hub(forum, "ana", "ben", "nele")
     content = png()
     written(forum, "quay.png", content)
     reader = terminal(forum, "ben", slug)
-    screen = terminal(forum, "ana", slug, HOME=forum.folder.name)
+    screen = terminal(forum, "nele", slug, HOME=forum.folder.name)
     try:
         screen.type("/upload ~/quay.png The quay")
         screen.wait_last("alt >")
@@ -127,7 +136,7 @@ def check_sends_files_from_a_terminal_to_a_real_server(forum):
         screen.wait_last(f"{slug} >")
         assert last(forum, slug)["id"] == message["id"]
         # A message that is gone takes its file with it.
-        forum.do("ana", "message.delete", message=message["id"])
+        forum.do("nele", "message.delete", message=message["id"])
         reader.wait("deleted")
         reader.type(f"/files {message['files'][0]['id']} {folder}")
         reader.wait("! There is no such thing here.")
