@@ -197,7 +197,7 @@ def tongue(stage):
     forum = stage.forum
     forum.members["rut"].act("channel.create", channel="#berlin/babel")
     page = stage.page("ana", "/berlin/babel")
-    until(page, "hubbub.place.channel !== null")
+    until(page, "hubbub.place.channel !== null && hubbub.tongueOf !== null")
 
     def say(text):
         box(page).focus()

@@ -37,7 +37,7 @@ def notices(stage):
     axe(page, "account")
     page.goto("/paris")
     until(page, "hubbub.link.phase === 'open'")
-    until(page, "hubbub.onArrived !== null")
+    until(page, "hubbub.kept !== null")
     page.evaluate("window.isFocused = false")
     ben = forum.members["ben"]
     ben.post("#berlin/quiet", "Nothing for anyone")

@@ -5,7 +5,6 @@ import { emptyState, reduce } from "./lib/state.js";
 import { fetchJSON } from "./lib/fetching.js";
 import { newKey } from "./lib/keys.js";
 import * as outbox from "./lib/outbox.js";
-import { tongueOf } from "./lib/tongue.js";
 import { isInside, parse, pathOf } from "./lib/routes.js";
 import { Words, chooseLanguage } from "./lib/words.js";
 import { Place } from "./place.js";
@@ -49,6 +48,8 @@ export class App {
     this.curbs = undefined;
     /** @type {any} what was read last, kept on this device */
     this.kept = null;
+    /** @type {((text: string) => string | undefined) | null} what language a text is in */
+    this.tongueOf = null;
     /** @type {any} what is begun, on all devices; and the boxes it is written in */
     this.drafts = null;
     /** @type {Set<import("./views/composer.js").Composer>} */
@@ -136,10 +137,9 @@ export class App {
 
   /** What was read last is kept, and shown again where the server cannot be reached; what is begun is on all devices. */
   async keep() {
-    const [{ keeping }, { Drafts }] = await Promise.all([import("./kept.js"), import("./drafts.js")]);
-    this.drafts = new Drafts(this);
-    if (this.link.phase === "open") this.drafts.greeted();
-    await keeping(this);
+    // The first messages come first; without a network there is nothing to wait for.
+    for (let rest = 8; rest > 0 && this.link.phase !== "waiting"; rest -= ["connecting", "greeting"].includes(this.link.phase) ? 0 : 1) await new Promise((then) => setTimeout(then, 200));
+    await import("./afterwards.js").then(({ afterwards }) => afterwards(this));
   }
 
   connect() {
@@ -277,7 +277,7 @@ export class App {
   // Writing
 
   /** @param {{channel: number, thread?: number, text: string, title?: string, lang?: string, files?: import("./lib/shapes.js").File[]}} written */
-  write({ channel, thread, text, title, lang = tongueOf(text), files = [] }) {
+  write({ channel, thread, text, title, lang = this.tongueOf?.(text), files = [] }) {
     const isLine = text.startsWith("/") || /^\s+\/\S/.test(text);
     const where = thread === undefined ? { channel } : isLine ? { channel, thread } : { thread };
     const named = files.length ? { files: files.map(({ id, alt }) => ({ id, ...(alt ? { alt } : {}) })) } : {};
@@ -432,7 +432,7 @@ export class App {
   async logout() {
     this.link.stop();
     await this.post("account.logout", {}).catch(() => {});
-    this.forget();
+    await this.forget();
     this.window.location.assign("/");
   }
 
@@ -440,7 +440,7 @@ export class App {
   forget() {
     for (const name of ["outbox", "away", "notify"]) this.storage.set(name, null);
     for (const kind of ["draft", "sent", "spare"]) this.storage.clear(`${kind}.${this.state.me?.id}.`);
-    this.kept?.clear();
+    return this.kept ? this.kept.clear() : import("./kept.js").then(({ Kept }) => new Kept(this).clear());
   }
 }
 

@@ -14,7 +14,7 @@ const mostRows = 60;
 const pause = 8000;
 /** Scripts and styles that are not there from the start, for when there is no network. */
 const later = ["scripts/views/tools.js", "scripts/views/uploads.js", "scripts/views/completing.js", "scripts/views/catchup.js", "scripts/views/threads.js", "scripts/views/keyboard.js",
-  "scripts/views/attention.js", "scripts/views/dialog.js", "scripts/views/jump.js", "scripts/views/style.js", "scripts/views/messages.js", "scripts/lib/completion.js", "scripts/kept.js", "scripts/drafts.js", "scripts/main.js", "styles/writing.css", "styles/pages.css"];
+  "scripts/views/attention.js", "scripts/views/dialog.js", "scripts/views/jump.js", "scripts/views/style.js", "scripts/views/messages.js", "scripts/lib/completion.js", "scripts/kept.js", "scripts/afterwards.js", "scripts/drafts.js", "scripts/lib/tongue.js", "scripts/main.js", "styles/writing.css", "styles/pages.css"];
 
 /** Keeps from now on; where there is no network, shows what was kept. @param {App} app */
 export async function keeping(app) {
@@ -30,7 +30,7 @@ export async function keeping(app) {
   app.place.offer();
 }
 
-class Kept {
+export class Kept {
   /** @param {App} app */
   constructor(app) {
     this.app = app;

@@ -257,8 +257,8 @@ function leave(app) {
     }
     try {
       await app.ask("account.delete", { ...(password ? { password } : {}), messages: messages === "on", key: app.newKey() });
-      app.forget();
       app.link.stop();
+      await app.forget();
       window.location.assign("/");
     } catch (error) {
       say(refusal, /** @type {any} */ (error).say || words.say("fault"));

@@ -35,8 +35,9 @@ export async function askFor(app, on) {
 
 /** @param {App} app */
 export function attention(app) {
-  const announce = app.onArrived;
-  app.onArrived = (message, thread) => {
+  /** @type {App["onArrived"]} */
+  let announce = null;
+  const arrived = (/** @type {import("../lib/shapes.js").Message} */ message, /** @type {any} */ thread) => {
     announce?.(message, thread);
     if (!isAskedFor(app) || isQuiet(app) || document.hasFocus() || !notifies(app, message)) return;
     const channel = app.state.channels[message.channel];
@@ -64,6 +65,14 @@ export function attention(app) {
     const badge = /** @type {any} */ (navigator);
     (loud > 0 ? badge.setAppBadge?.(loud) : badge.clearAppBadge?.())?.catch?.(() => {});
   };
+  // The page is made anew in another language: what announces there is heard too.
+  const listen = () => {
+    if (app.onArrived === arrived) return;
+    announce = app.onArrived;
+    app.onArrived = arrived;
+  };
+  app.watchers.add(listen);
+  listen();
   app.watchers.add(mark);
   // A rest ends by itself.
   setInterval(mark, 30000);

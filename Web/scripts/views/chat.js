@@ -310,7 +310,7 @@ function rowItem(app, row, message, before, channel) {
   };
   const age = around.thread?.replies ? app.words.age(around.thread.last.at, Date.now()) : "";
   const mark = [message, around.thread?.title, around.thread?.excerpt, around.thread?.state, around.thread?.replies, around.thread?.faces, around.thread?.locked,
-    around.follow?.unread, around.continued, around.target, around.present, age, app.words, state.me?.id];
+    around.follow?.unread, around.continued, around.target, around.present, age, app.words, app.tongueOf, state.me?.id];
   if (message && app.editing === message.id && place.thread !== message.thread) {
     return { key, mark: ["editing", message.id], make: () => editingRow(app, message, row.number) };
   }

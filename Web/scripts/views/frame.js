@@ -23,7 +23,6 @@ export function frame(app, root) {
   };
   app.watchers.add(draw);
   import("./keyboard.js").then(({ keyboard }) => keyboard(app, () => shown));
-  import("./attention.js").then(({ attention }) => attention(app));
   setInterval(() => app.changed(), 60000);
   window.addEventListener("focus", () => app.changed());
   draw();
@@ -49,6 +48,7 @@ function doorFrame(app, root) {
 
 /** @param {App} app @param {HTMLElement} root */
 function insideFrame(app, root) {
+  app.composers.clear();
   const side = places(app);
   const bottom = tabs(app);
   const chat = chatPage(app);

@@ -1,6 +1,5 @@
 // @ts-check
 import { nameOf } from "../lib/faces.js";
-import { tongueOf } from "../lib/tongue.js";
 import { pathOf } from "../lib/routes.js";
 import { h, icon } from "./dom.js";
 import { faceOf } from "./face.js";
@@ -22,7 +21,7 @@ export function messageRow(app, message, around) {
   const isMine = message.mentions?.includes(app.state.me?.id);
   const classes = ["message", around.continued && "continued", around.target && "target", isMine && "for-me"];
   const name = nameOf(message.author, words.say("nobody"));
-  const lang = message.lang || tongueOf(message.body ?? "");
+  const lang = message.lang || app.tongueOf?.(message.body ?? "");
   const who = h(around.inThread ? "h3" : "h2", { class: around.continued ? "who hidden" : "who", id: `w${message.id}${around.inThread ? "t" : ""}` },
     message.author.gone ? name : h("button", { type: "button", class: "name", "data-act": "card", "data-nick": message.author.nick }, name),
     message.author.bot && h("span", { class: "tag" }, words.say("bot")));

@@ -160,7 +160,7 @@ function item(app, message, address, continued) {
   const present = app.state.presence[message.channel]?.includes(message.author.id);
   return {
     key,
-    mark: [message, target, present, address, continued, app.words, app.state.me?.id],
+    mark: [message, target, present, address, continued, app.words, app.tongueOf, app.state.me?.id],
     make: () => messageRow(app, message, { inThread: true, continued, target, present, address, number: message.number }),
   };
 }

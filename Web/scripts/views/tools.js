@@ -32,6 +32,7 @@ export function tools(app, composer) {
   const guessed = h("option", { value: "" });
   const tongue = /** @type {HTMLSelectElement} */ (h("select", { class: "tongue-field", "data-tool": "language", "aria-label": words.say("lang.choose"), title: words.say("lang.choose") },
     guessed, tongues.map((one) => h("option", { value: one }, words.languageName(one)))));
+  app.tongueOf ??= tongueOf;
   const guess = () => {
     const found = tongueOf(area.value);
     say(guessed, found ? `${words.languageName(found)} (${words.say("lang.guessed")})` : words.say("lang.open"));
