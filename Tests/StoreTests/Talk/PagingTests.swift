@@ -74,7 +74,7 @@ import Testing
         for _ in 1...3 { try await village.post(Village.ben, .reply(root.thread.id)) }
         let named = try village.store.read { reader in
             try [LinePage.newest, .after(1)].map { page in
-                try reader.lines(berlin, page: page, includeReplies: true, limit: 4).lines.map { line in
+                try reader.lines(berlin, page: page, includeReplies: true, limit: 4).lines.map { line -> ThreadID? in
                     if case .reply(_, let thread) = line.content { thread?.id } else { nil }
                 }
             }
