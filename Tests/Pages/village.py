@@ -1,6 +1,9 @@
 """A forum with something open, something for members and something private in it."""
 
 import http.client
+import json
+import secrets
+import urllib.request
 from urllib.parse import urlsplit
 
 from forum import Forum
@@ -12,8 +15,8 @@ NAME = "Anneliese Verborgen"
 
 OPEN_PAGES = [
     "/", "/berlin", "/berlin?view=threads", "/berlin?view=charter", "/berlin/coworking",
-    "/berlin/coworking?view=threads", "/berlin/1", "/berlin/coworking/1", "/quay", "/modlog", "/berlin/modlog", "/rules",
-    "/privacy", "/imprint",
+    "/berlin/coworking?view=threads", "/berlin/1", "/berlin/coworking/1", "/quay", "/modlog", "/berlin/modlog",
+    "/rules", "/privacy", "/imprint",
 ]
 """Pages that everyone may read, and that search engines may show."""
 
@@ -57,7 +60,8 @@ class Village:
         olga.act("channel.create", channel="#berlin/coworking", name="Coworking", topic="Desks & coffee")
         olga.act("charter.set", hub="#berlin", preamble="Kind first.", rules=["Be <kind>", "Be brief & clear"])
         olga.act("charter.set", everywhere=True, rules=["One & all"])
-        first = ana.post("#berlin", "The **river** & the _bank_ <script>alert(1)</script>\n\n```js\na < b\n```\n\n- one\n- two", title="Räume & Flüsse <now>")
+        body = "The **river** & the _bank_ <script>alert(1)</script>\n\n```js\na < b\n```\n\n- one\n- two"
+        first = ana.post("#berlin", body, title="Räume & Flüsse <now>")
         for count in range(60):
             ana.reply(first["thread"], f"Reply {count} about the river, see #berlin/coworking and /berlin/1")
         for count in range(12):
@@ -80,7 +84,17 @@ class Village:
         olga.reply(old, f"After the opening, in an old thread {SECRET}")
         new = olga.post("#quay", "Said in the open", title="New")["thread"]
         olga.reply(new, "Answered in the open")
+        self.file = self.upload("note.txt", b"Low tide at nine.\n")
         olga.act("conversation.post", members=["ana"], body=f"Between us {SECRET}")
+
+    def upload(self, name, content):
+        """Shown by a message in the coworking channel; its path."""
+        headers = {"Authorization": f"Bearer {self.ana.token}", "Content-Type": "application/octet-stream"}
+        path = f"{self.site}/api/v1/files?name={name}&key={secrets.token_hex(16)}"
+        with urllib.request.urlopen(urllib.request.Request(path, content, headers), timeout=20) as response:
+            file = json.load(response)["ok"]["file"]
+        self.ana.post("#berlin/coworking", "", files=[{"id": file["id"]}])
+        return file["url"]
 
     def get(self, path, headers=None):
         """An answer as it is, redirects not followed."""
@@ -101,7 +115,8 @@ class Village:
             self.forum.process.wait(30)
             log = (self.forum.data / "log.txt").read_text(errors="replace")
             fatal = [one for one in log.splitlines() if "Fatal error" in one or "fatal error" in one]
-            raise AssertionError(f"the server ended ({self.forum.process.returncode}) after {after}: {fatal[-1:]}") from None
+            code = self.forum.process.returncode
+            raise AssertionError(f"the server ended ({code}) after {after}: {fatal[-1:]}") from None
         expect(health == 200, f"the server answers {health}")
 
     def revive(self):
