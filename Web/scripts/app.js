@@ -10,7 +10,6 @@ import { Words, chooseLanguage } from "./lib/words.js";
 import { Place } from "./place.js";
 
 /** @typedef {{code: string, say: string, try?: string, field?: string, retry?: number}} Refusal */
-
 const languages = ["en", "fr", "es", "de", "it"];
 /** Pages that a visitor may see. */
 const doors = new Set(["login", "signup", "claim"]);
