@@ -47,8 +47,10 @@ export function offering(app, field, around) {
     const mine = ++asked;
     const found = await find(app, lastWord(field.value));
     if (mine !== asked) return;
+    // What one has gone to while this was asked stays chosen.
+    const kept = offers[chosen]?.insert;
     offers = found;
-    chosen = -1;
+    chosen = found.findIndex((one) => one.insert === kept);
     show();
   };
   field.addEventListener("input", offer);
