@@ -1,6 +1,8 @@
 extension Limits {
     /// A hub's moderators mute and ban for at most so long; stewards also for good.
     package static let sanctionByModerator = Duration.seconds(28 * 86_400)
+    /// Ends of mutes and bans that near are the same: two moderators who type at once, each counting from their own moment.
+    package static let sameSanction = Duration.seconds(60)
     /// One's own last act is undone by a bare `/undo` for so long.
     package static let undoWithin = Duration.seconds(600)
     /// Removed text is kept so long for those who decide an appeal.

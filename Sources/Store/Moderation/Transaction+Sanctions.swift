@@ -5,18 +5,20 @@ extension Transaction {
     ///
     /// One that holds already there gives way to the new one. The member's invites are revoked; a ban from a hub ends the
     /// membership until it ends itself. Holds from its place in the event order on.
-    /// Refuses `invalid` where the end is not ahead.
+    /// Refuses `invalid` where the end is not ahead, and `already` where another has just done the same.
     package func impose(_ kind: Sanction.Kind, on member: MemberID, ends: Time?, _ deed: Deed) throws -> Entry {
         guard let rule = deed.rule else { throw Refusal(.missing, field: "rule") }
         if let ends, ends <= now { throw Refusal(.invalid, field: "lasts") }
         let hub = deed.chain.hub
+        let holding = try sanction(kind, of: member, in: hub)
+        if let holding, holding.rule == rule, isSameEnd(holding.ends, ends) {
+            throw Refusal(.already, field: "member", detail: "sanctioned")
+        }
         let side = EntrySide(actor: deed.actor, member: member)
         let entryKind: EntryKind = kind == .mute ? .mute : .ban
         let entry = try record(entryKind, scope: hub == nil ? .everywhere : .hub, deed, touching: side, ends: ends)
         var changes: [Change] = []
-        if let old = try self.sanction(kind, of: member, in: hub) {
-            changes.append(try change(.sanction, old.id.rawValue, to: "ended"))
-        }
+        if let holding { changes.append(try change(.sanction, holding.id.rawValue, to: "ended")) }
         changes += try revokeInvites(of: member, in: hub)
         if kind == .ban, let hub, try membership(hub, member) != nil {
             changes += try endMembership(of: member, in: hub)
@@ -44,6 +46,12 @@ extension Transaction {
         try announce(id, of: member)
         try tell(entry: entry, side)
         return entry
+    }
+
+    /// Whether two who act at once mean the same: both for good, or ends as near as people type.
+    private func isSameEnd(_ one: Time?, _ other: Time?) -> Bool {
+        guard let one, let other else { return one == nil && other == nil }
+        return max(one, other) <= min(one, other).advanced(by: Limits.sameSanction)
     }
 
     /// Ends the mute or ban that holds in the deed's hub, or everywhere, before its time.

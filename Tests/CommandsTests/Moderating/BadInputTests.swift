@@ -110,6 +110,7 @@ struct BadInputTests {
         ("/kick karl", ["not_found"]), ("/move 1 #berlin/coworking", ["already"]), ("/split 2 Apart", ["invalid"]),
         ("/merge 5 1", ["invalid"]), ("/undo ENTRY", ["already"]), ("/take q1", ["conflict"]),
         ("/dismiss q1 no", ["already"]), ("/agree q1 remove r1", ["already"]), ("/slow 1 30s", ["already"]),
+        ("/mute karl 2h r1", ["already"]), ("/ban karl 7d r1", ["already"]),
     ])
     func ofTwoAtOnceOneActs(line: String, codes: [String]) async throws {
         let town = try await BusyTown()

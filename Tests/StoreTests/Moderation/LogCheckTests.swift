@@ -8,14 +8,14 @@ import Testing
 @Suite struct LogCheckTests {
     private let chain = Chain.hub(HubID(1))
 
-    /// Five mutes in berlin.
+    /// Five mutes in berlin, each longer than the one before.
     private func village() async throws -> Village {
         let village = try await Village()
         let chain = chain
         try await village.store.write { transaction in
             for number in 1...5 {
                 let deed = Deed(chain: chain, actor: Village.ana, role: .steward, rule: 1, words: "words \(number)")
-                let ends = transaction.now.advanced(by: .seconds(3_600))
+                let ends = transaction.now.advanced(by: .seconds(3_600 * number))
                 _ = try transaction.impose(.mute, on: Village.ben, ends: ends, deed)
             }
         }
