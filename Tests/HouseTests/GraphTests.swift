@@ -3,9 +3,9 @@ import Testing
 /// The manifest's edges are those that docs/ARCHITECTURE.md draws.
 @Suite("Graph")
 struct GraphTests {
-    @Test func equalsTheDrawing() throws {
+    @Test func equalsTheDrawing() async throws {
         let drawn = try House.table("target", in: "docs/ARCHITECTURE.md")
-        let targets = try Manifest().targets
+        let targets = try await Manifest().targets
         #expect(Set(drawn.map { $0[0] }) == Set(targets.keys))
         for row in drawn {
             let target = try #require(targets[row[0]], "\(row[0])")

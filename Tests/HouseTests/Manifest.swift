@@ -15,7 +15,16 @@ struct Manifest {
     }
 
     /// Asks `swift package dump-package`, in a folder of its own: the test runs while the usual one is locked.
-    init() throws {
+    ///
+    /// Waits on a thread of its own: it takes seconds, and tasks have no more threads than the machine has cores.
+    init() async throws {
+        let dumped = try await withCheckedThrowingContinuation { done in
+            Thread.detachNewThread { done.resume(with: Result { try Self.dump() }) }
+        }
+        targets = try Self.targets(in: JSONDecoder().decode(Dump.self, from: dumped))
+    }
+
+    private static func dump() throws -> Data {
         let scratch = FileManager.default.temporaryDirectory.appending(path: "hubbub-manifest-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: scratch) }
         let process = Process()
@@ -33,7 +42,7 @@ struct Manifest {
         guard process.terminationStatus == 0 else {
             throw Fault(description: "swift package dump-package ended with \(process.terminationStatus)")
         }
-        targets = try Self.targets(in: JSONDecoder().decode(Dump.self, from: Data(contentsOf: dump)))
+        return try Data(contentsOf: dump)
     }
 
     private struct Dump: Decodable {

@@ -1,6 +1,5 @@
 import HubbubWire
 import NIOCore
-import NIOPosix
 import Testing
 
 @testable import HubbubServer
@@ -37,19 +36,7 @@ extension LiveServer {
 
     /// Sends bytes as they are and takes all that comes until the server closes; `isHalf` hangs up behind them.
     func exchange(_ bytes: [UInt8], isHalf: Bool = false) async throws -> [UInt8] {
-        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .connect(host: "127.0.0.1", port: port) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
-                }
-            }
-        return try await channel.executeThenClose { inbound, outbound in
-            try await outbound.write(ByteBuffer(bytes: bytes))
-            if isHalf { return [] }
-            var answer = ByteBuffer()
-            for try await var part in inbound { answer.writeBuffer(&part) }
-            return Array(answer.readableBytesView)
-        }
+        Array(try await answer(to: ByteBuffer(bytes: bytes), hangsUp: isHalf).readableBytesView)
     }
 
     func ask(_ method: String, _ path: String, _ headers: [String: String], _ body: [UInt8]) async throws -> FileAnswer

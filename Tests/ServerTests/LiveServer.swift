@@ -69,17 +69,23 @@ struct LiveServer: Sendable {
 
     /// Sends bytes as they are and takes all that comes until the server closes.
     func raw(_ text: String) async throws -> String {
+        String(buffer: try await answer(to: ByteBuffer(string: text)))
+    }
+
+    /// As `raw`; nothing is waited for where it `hangsUp`.
+    func answer(to bytes: ByteBuffer, hangsUp: Bool = false) async throws -> ByteBuffer {
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connect(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                    try channel.pipeline.syncOperations.addHandler(FirstWords(bytes))
+                    return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                 }
             }
-        return try await channel.executeThenClose { inbound, outbound in
-            try await outbound.write(ByteBuffer(string: text))
+        return try await channel.executeThenClose { inbound, _ in
             var answer = ByteBuffer()
+            if hangsUp { return answer }
             for try await var part in inbound { answer.writeBuffer(&part) }
-            return String(buffer: answer)
+            return answer
         }
     }
 
