@@ -115,17 +115,20 @@ extension Transaction {
         )
         let marked = try marks(on: list, of: away)
         let entries = Dictionary(away.map { ($0.member, $0.entry) }) { first, _ in first }
-        for mark in counted.symmetricDifference(marked.subtracting(earlier)).sorted(by: Mark.inOrder) {
-            guard let entry = entries[mark.member], !earlier.contains(mark) else { continue }
-            let isUnread = counted.contains(mark)
-            let change = Change(
-                kind: .unreadMark,
-                subject: mark.message.rawValue,
-                second: mark.member.rawValue,
-                before: isUnread ? "1" : "0",
-                after: isUnread ? "0" : "1"
-            )
-            try keep([change], of: entry)
+        let turned = counted.symmetricDifference(marked.subtracting(earlier)).subtracting(earlier)
+        for (entry, marks) in Dictionary(grouping: turned.sorted(by: Mark.inOrder), by: { entries[$0.member] }) {
+            guard let entry else { continue }
+            let changes = marks.map { mark in
+                let isUnread = counted.contains(mark)
+                return Change(
+                    kind: .unreadMark,
+                    subject: mark.message.rawValue,
+                    second: mark.member.rawValue,
+                    before: isUnread ? "1" : "0",
+                    after: isUnread ? "0" : "1"
+                )
+            }
+            try keep(changes, of: entry)
         }
     }
 
@@ -137,7 +140,7 @@ extension Transaction {
                 SELECT u.member_id, u.message_id FROM json_each(?1) a CROSS JOIN json_each(?2) j
                 JOIN unread_mark u ON u.member_id = a.value AND u.message_id = j.value
                 """,
-                idList(away.map { MessageID($0.member.rawValue) }),
+                idList(away.map(\.member)),
                 list,
                 read: Mark.init
             )
