@@ -24,22 +24,26 @@ extension Forum {
         as caller: Caller?,
         from origin: CallOrigin
     ) async -> Response {
-        let language = language(of: caller, origin)
-        let ask = Ask(
-            forum: surroundings,
-            caller: caller,
-            fields: fields,
-            origin: origin,
-            language: language,
-            now: surroundings.configuration.now()
-        )
+        let ask = ask(fields, as: caller, from: origin)
         let result = await withCheckedContinuation { continuation in
             perform(command, ask) { continuation.resume(returning: $0) }
         }
         switch result {
         case .success(let told): return told.response
-        case .failure(let refusal): return self.refusal(refusal, language)
+        case .failure(let refusal): return self.refusal(refusal, ask.language)
         }
+    }
+
+    /// What someone asks, as of this moment.
+    func ask(_ fields: Fields = Fields(), as caller: Caller?, from origin: CallOrigin) -> Ask {
+        Ask(
+            forum: surroundings,
+            caller: caller,
+            fields: fields,
+            origin: origin,
+            language: language(of: caller, origin),
+            now: surroundings.configuration.now()
+        )
     }
 
     /// A refusal as a whole response: for what the HTTP side refuses before a command is reached.

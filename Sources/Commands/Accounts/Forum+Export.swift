@@ -1,6 +1,5 @@
 package import HubbubModel
 import HubbubStore
-import HubbubWire
 
 extension Forum {
     /// A page of all that is stored about who asks, the first where `next` is nil; as `account.export` gives it.
@@ -11,14 +10,7 @@ extension Forum {
         as caller: Caller,
         from origin: CallOrigin
     ) async throws(Refusal) -> ExportPage {
-        let ask = Ask(
-            forum: surroundings,
-            caller: caller,
-            fields: Fields(),
-            origin: origin,
-            language: language(of: caller, origin),
-            now: surroundings.configuration.now()
-        )
+        let ask = ask(as: caller, from: origin)
         var start: ExportCursor?
         if let next {
             start = ExportCursor(next)

@@ -8,14 +8,7 @@ extension Forum {
     ///
     /// Refuses `not_found` for what they may not read, exactly as for what does not exist.
     package func file(_ id: FileID, as caller: Caller?, from origin: CallOrigin) async throws(Refusal) -> ServedFile {
-        let ask = Ask(
-            forum: surroundings,
-            caller: caller,
-            fields: Fields(),
-            origin: origin,
-            language: language(of: caller, origin),
-            now: surroundings.configuration.now()
-        )
+        let ask = ask(as: caller, from: origin)
         let file = try await read { try $0.readableFile(id, ask) }
         let path = store.shelf.path(of: file.hash)
         let served = try await onDisk { ServedFile(file.attachment, file.hash, path, self) }

@@ -13,14 +13,14 @@ extension Forum {
         limit: Int,
         from origin: CallOrigin
     ) async throws(Refusal) -> Feed {
-        let ask = visit(origin)
+        let ask = ask(as: nil, from: origin)
         let html = self.html
         return try await read { try $0.feed(address, before: before, limit: limit, ask, html) }
     }
 
     /// Every channel that visitors read, hub by hub; at most `limit`.
     package func openPlaces(limit: Int, from origin: CallOrigin) async throws(Refusal) -> [OpenPlace] {
-        let ask = visit(origin)
+        let ask = ask(as: nil, from: origin)
         return try await read { try $0.openPlaces(limit: limit, ask) }
     }
 
@@ -30,7 +30,7 @@ extension Forum {
         list: Int64,
         from origin: CallOrigin
     ) async throws(Refusal) -> (channel: Channel, threads: [ListedThread]) {
-        let ask = visit(origin)
+        let ask = ask(as: nil, from: origin)
         return try await read { reader in
             let found = try reader.find(.id(channel), for: ask)
             let place = OpenPlace(hub: try found.openHub, channel: found.channel, lastAt: nil)
@@ -39,17 +39,6 @@ extension Forum {
             let numbers = first...(first + OpenPlace.numbersTogether - 1)
             return (found.channel, try reader.listedThreads(in: channel, from: found.from, numbers: numbers))
         }
-    }
-
-    private func visit(_ origin: CallOrigin) -> Ask {
-        Ask(
-            forum: surroundings,
-            caller: nil,
-            fields: Fields(),
-            origin: origin,
-            language: language(of: nil, origin),
-            now: surroundings.configuration.now()
-        )
     }
 }
 
