@@ -158,6 +158,22 @@ struct MoveReadingTests {
         return try #require(done["entry"]?["number"])
     }
 
+    /// What moves long after that is read.
+    @Test func whoWasPutOutTooLongAgoHasItRead() async throws {
+        let town = try await town()
+        let people = Dictionary(town.viewers.map { ($0.name, $0.person) }) { first, _ in first }
+        let lea = try #require(people["member"])
+        try await town.ana.type("/new Apples\nnobody has read word", in: "#berlin")
+        let before = try await unread(lea)
+        let entry = try await perform("/kick lea", .null, town)
+        town.home.advance(Limits.absenceKept + .seconds(1))
+        try await town.ana.type("/move 13 #berlin/coworking", in: "#berlin")
+        _ = try await perform("undo", entry, town)
+        let after = try await unread(lea)
+        #expect(after.messages.isStrictSubset(of: before.messages) && after.messages.count == before.messages.count - 1)
+        await town.home.close()
+    }
+
     /// Who joins anew has nothing unread from before.
     @Test func whoComesBackByJoiningBeginsAnew() async throws {
         let town = try await town()
