@@ -1,4 +1,4 @@
-/// A file that a message shows, or an upload that waits to be named by one.
+/// A file that a message or a hub shows, or an upload that waits to be named by one.
 package struct Attachment: Hashable, Sendable {
     package let id: FileID
     /// Cleaned for showing: one line, no path, nothing invisible; never empty.

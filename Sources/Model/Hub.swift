@@ -8,6 +8,8 @@ package struct Hub: Hashable, Sendable {
     package var joinPolicy: JoinPolicy
     /// `#rrggbb`, or empty.
     package var colour: String
+    /// The picture that it is shown by.
+    package var image: Attachment?
     /// Visitors see threads begun from here on.
     package var openFrom: Time
     /// Members who are not in the hub see threads begun from here on; never after `openFrom`.
@@ -34,6 +36,7 @@ package struct Hub: Hashable, Sendable {
         visibility: Visibility = .community,
         joinPolicy: JoinPolicy = .open,
         colour: String = "",
+        image: Attachment? = nil,
         openFrom: Time = Time(ms: 0),
         communityFrom: Time = Time(ms: 0),
         membersCreateChannels: Bool = false,
@@ -51,6 +54,7 @@ package struct Hub: Hashable, Sendable {
         self.visibility = visibility
         self.joinPolicy = joinPolicy
         self.colour = colour
+        self.image = image
         self.openFrom = openFrom
         self.communityFrom = communityFrom
         self.membersCreateChannels = membersCreateChannels

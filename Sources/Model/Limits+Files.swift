@@ -3,6 +3,10 @@ extension Limits {
     package static let filesPerMessage = 10
     /// A paragraph on what a picture shows.
     package static let altCharacters = 1_000
+    /// A hub's picture comes with every page that names the hub.
+    package static let hubImageBytes: Int64 = 1_048_576
+    /// It is shown small; and decoded it costs every reader four bytes a pixel.
+    package static let hubImageSide: Int64 = 2_048
     /// What a client calls a file, before it is cleaned: as long as file systems take, escaped.
     package static let rawNameBytes = 1_024
     /// Uploads of a member that no message shows: four messages full.

@@ -229,6 +229,10 @@ extension JSONWriter {
             writer.field("about", hub.about)
             writer.field("members", hub.memberCount)
             if !hub.colour.isEmpty { writer.field("colour", hub.colour) }
+            if let image = hub.image {
+                writer.name("image")
+                writer.write(image)
+            }
             if !hub.questions.isEmpty { writer.field("questions", hub.questions) { $0.value($1) } }
             if let calm = hub.calmUntil { writer.field("calm", calm.ms) }
             if hub.visibility == .public, hub.openFrom.ms > 0 { writer.field("open_from", hub.openFrom.ms) }

@@ -181,6 +181,7 @@ extension Hub {
             visibility: json["visibility"]?.string.flatMap(Visibility.init(rawValue:)) ?? .community,
             joinPolicy: json["join"]?.string.flatMap(JoinPolicy.init(rawValue:)) ?? .open,
             colour: json["colour"]?.string ?? "",
+            image: json["image"].flatMap { Attachment($0) },
             openFrom: Time(ms: json["open_from"]?.integer ?? 0),
             memberCount: json["members"]?.integer ?? 0
         )

@@ -4,9 +4,11 @@ from playwright.sync_api import expect
 
 from access import axe
 from checks import check, equal
+from forum import ROOT
 from stage import until
 
 MEADOW = "/meadow?view=hub"
+DRAWN = ".places .hub-head:has-text('Meadow') .hub-face img"
 
 
 def press(page, name):
@@ -148,3 +150,54 @@ def settings(stage):
     page.locator(".places").get_by_role("link", name="herbs").click()
     page.wait_for_url("**/pasture/herbs")
     rut.act("hub.set", hub="#pasture", field="slug", value="meadow")
+
+
+@check("hub page: a picture is chosen, looked at, shown to all at once, and taken away again, by keyboard")
+def image(stage):
+    page = stage.page("rut", MEADOW)
+    ben = stage.page("ben", MEADOW)
+    expect(ben.locator(DRAWN)).to_have_count(0)
+    form = press(page, "Edit the hub")
+    field = form.get_by_role("group", name="Picture")
+    expect(field).to_contain_text("No picture")
+    expect(field.get_by_role("button", name="Remove the picture")).to_be_hidden()
+    field.locator("input[type=file]").set_input_files({"name": "notes.png", "mimeType": "image/png", "buffer": b"no picture"})
+    expect(field.get_by_role("status")).to_contain_text("cannot be read as a picture")
+    with page.expect_file_chooser() as chooser:
+        field.get_by_role("button", name="Choose a picture").focus()
+        page.keyboard.press("Enter")
+    chooser.value.set_files(ROOT / "Web/icon-512.png")
+    expect(field.locator("canvas")).to_be_visible()
+    equal(field.locator("canvas").bounding_box()["width"], 48)
+    axe(page, "choosing a picture")
+    expect(ben.locator(DRAWN)).to_have_count(0)
+    form.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    for reader in (page, ben):
+        expect(reader.locator(DRAWN)).to_have_count(1)
+        until(reader, f"[...document.querySelectorAll('.hub-face img')].filter((one) => one.complete && one.naturalWidth === 512).length === 2")
+        equal(reader.locator(DRAWN).get_attribute("alt"), "")
+        equal(reader.locator(DRAWN).bounding_box()["width"], 18)
+        axe(reader, "a picture of a hub")
+    expect(ben.locator(".hub-top .hub-face img")).to_have_count(1)
+    address = ben.locator(DRAWN).get_attribute("src")
+    equal(stage.context("cleo").request.get(address).status, 200)
+    rut = stage.forum.members["rut"]
+    told = rut.ask("channel.open", channel="#meadow", limit=1)["hub"]["image"]
+    equal((told["url"], told["type"], told["name"]), (address, "image/webp", "meadow.webp"))
+    ben.route("**/files/**", lambda route: route.abort())
+    ben.reload()
+    expect(ben.locator(".places .hub-head").filter(has_text="Meadow")).to_contain_text("M")
+    expect(ben.locator(DRAWN)).to_have_count(0)
+    ben.unroute("**/files/**")
+    form = press(page, "Edit the hub")
+    expect(form.locator(".image-field .hub-face img")).to_be_visible()
+    form.get_by_role("button", name="Remove the picture").focus()
+    page.keyboard.press("Enter")
+    expect(form.get_by_role("button", name="Choose a picture")).to_be_focused()
+    expect(form.get_by_role("group", name="Picture").get_by_role("status")).to_contain_text("No picture")
+    form.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator(DRAWN)).to_have_count(0)
+    assert "image" not in rut.ask("channel.open", channel="#meadow", limit=1)["hub"]
+    equal(stage.context("cleo").request.get(address).status, 404)

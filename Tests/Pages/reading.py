@@ -155,3 +155,18 @@ def check_pages_are_answered_shortly_when_known(village):
         answer = village.get(path)
         expect(answer.headers.get("cache-control") == "no-cache", path)
         expect(village.get(path, {"If-None-Match": answer.headers["etag"]}).status == 304, path)
+
+
+def check_a_hubs_picture_stands_on_its_pages_and_where_links_to_them_are_shown(village):
+    shown = lambda path: [one.get("src") for one in every(tree(village.get(path)), "img") if "visitor-image" in one.get("class", "")]
+    for path in ("/", "/berlin", "/berlin/coworking", "/berlin?view=threads", "/berlin?view=charter"):
+        expect(shown(path) == [village.picture], f"{path}: {shown(path)}")
+    for path in ("/berlin", "/berlin/coworking", "/berlin/1", "/berlin?view=charter"):
+        expect(metas(tree(village.get(path)))["og:image"] == village.site + village.picture, path)
+    for path in ("/", "/quay", "/rules"):
+        expect(metas(tree(village.get(path)))["og:image"].endswith("/assets/icon-512.png"), path)
+    expect(shown("/quay") == [], "a hub without a picture")
+    picture = village.get(village.picture)
+    expect(picture.status == 200 and picture.headers["content-type"] == "image/png", picture.status)
+    hidden, missing = village.get(village.hidden), village.get("/files/99999/bear.png")
+    expect((hidden.status, hidden.body) == (404, missing.body), f"a private hub's picture: {hidden.status}")

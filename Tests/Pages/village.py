@@ -6,7 +6,7 @@ import secrets
 import urllib.request
 from urllib.parse import urlsplit
 
-from forum import Forum
+from forum import ROOT, Forum
 
 # Stands in everything that a visitor must not see.
 SECRET = "planted-7391-word"
@@ -85,15 +85,23 @@ class Village:
         new = olga.post("#quay", "Said in the open", title="New")["thread"]
         olga.reply(new, "Answered in the open")
         self.file = self.upload("note.txt", b"Low tide at nine.\n")
+        picture = (ROOT / "Web/icon-192.png").read_bytes()
+        for slug in ("berlin", "board"):
+            olga.act("member.appoint", hub=f"#{slug}", member="ana", role="steward")
+        self.picture = self.upload("bear.png", picture, "#berlin")
+        self.hidden = self.upload(f"{SECRET}.png", picture, "#board")
         olga.act("conversation.post", members=["ana"], body=f"Between us {SECRET}")
 
-    def upload(self, name, content):
-        """Shown by a message in the coworking channel; its path."""
+    def upload(self, name, content, hub=None):
+        """Shown by a message in the coworking channel, or as a hub's picture; its path."""
         headers = {"Authorization": f"Bearer {self.ana.token}", "Content-Type": "application/octet-stream"}
         path = f"{self.site}/api/v1/files?name={name}&key={secrets.token_hex(16)}"
         with urllib.request.urlopen(urllib.request.Request(path, content, headers), timeout=20) as response:
             file = json.load(response)["ok"]["file"]
-        self.ana.post("#berlin/coworking", "", files=[{"id": file["id"]}])
+        if hub:
+            self.ana.act("hub.set", hub=hub, field="image", value=str(file["id"]))
+        else:
+            self.ana.post("#berlin/coworking", "", files=[{"id": file["id"]}])
         return file["url"]
 
     def get(self, path, headers=None):

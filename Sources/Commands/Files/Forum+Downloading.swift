@@ -21,7 +21,7 @@ extension Forum {
 }
 
 extension Reader {
-    /// Who reads a message reads its files; what no message shows is its owner's.
+    /// Who reads a message reads its files, who may know of a hub its picture; what nothing shows is its owner's.
     fileprivate func readableFile(_ id: FileID, _ ask: Ask) throws -> StoredFile {
         guard let file = try file(id) else { throw Refusal.notFound }
         if let me = ask.myID, try communityBan(of: me) != nil { throw Refusal.notFound }
@@ -31,9 +31,15 @@ extension Reader {
 
     private func mayRead(_ file: StoredFile, _ ask: Ask) throws -> Bool {
         if let message = file.message { return try reads(message, ask) }
+        if let hub = file.hub { return try knows(of: hub, ask) }
         if file.owner == ask.myID { return true }
         guard let item = file.item else { return false }
         return try works(on: item, ask)
+    }
+
+    private func knows(of id: HubID, _ ask: Ask) throws -> Bool {
+        guard let hub = try hub(id) else { return false }
+        return Rights.mayKnow(hub, try standing(of: ask.myID, in: id))
     }
 
     private func reads(_ id: MessageID, _ ask: Ask) throws -> Bool {

@@ -20,7 +20,7 @@ extension Command {
             act: { ask, transaction in
                 let found = try transaction.findHub(ask)
                 guard Rights.runs(found.who) else { throw Refusal(.forbidden, detail: "runs") }
-                let change = try ask.hubChange()
+                let change = try transaction.hubChange(ask, of: found.hub)
                 guard change.entryKind != nil else {
                     return Receipt(try transaction.setHub(found.hub.id, change).id)
                 }
@@ -56,6 +56,7 @@ enum HubSetting: String, CaseIterable {
     case join
     case slug
     case colour
+    case image
     case membersCreateChannels = "members_create_channels"
     case newcomers
     case questions
@@ -63,6 +64,35 @@ enum HubSetting: String, CaseIterable {
     case holdLinks = "hold_links"
     case holdBursts = "hold_bursts"
     case hideReported = "hide_reported"
+}
+
+extension Reader {
+    fileprivate func hubChange(_ ask: Ask, of hub: Hub) throws -> HubChange {
+        guard try ask.fields.optionalCase("field", of: HubSetting.self) == .image else { return try ask.hubChange() }
+        return .image(try image(ask, of: hub))
+    }
+
+    /// A picture of the asker's own that nothing shows, or that the hub has already; nil for `none`.
+    private func image(_ ask: Ask, of hub: Hub) throws -> FileID? {
+        let text = try ask.fields.string("value").trimmed
+        if text.isEmpty || text == "none" { return nil }
+        guard let number = Address.number(text) else {
+            throw Refusal(.invalid, field: "value", try: "none", detail: "image")
+        }
+        let id = FileID(number)
+        if id == hub.image?.id { return id }
+        guard let file = try freeFile(id, of: ask.me.id) else {
+            throw Refusal(.notFound, field: "value", detail: "file")
+        }
+        guard let width = file.width, let height = file.height else {
+            throw Refusal(.invalid, field: "value", detail: "picture")
+        }
+        let side = Limits.hubImageSide
+        guard file.bytes <= Limits.hubImageBytes, width <= side, height <= side else {
+            throw Refusal(.tooLong, field: "value", detail: "image", values: ["most": "\(side)"])
+        }
+        return id
+    }
 }
 
 extension Ask {
@@ -75,6 +105,7 @@ extension Ask {
         case .join: return .joinPolicy(try value(of: JoinPolicy.self))
         case .slug: return .slug(try newSlug("value"))
         case .colour: return .colour(try colour())
+        case .image: throw Refusal(.invalid, field: "field")
         case .membersCreateChannels: return .membersCreateChannels(try isOn())
         case .holdNewcomers: return .holds(.newcomers, try isOn())
         case .holdLinks: return .holds(.links, try isOn())

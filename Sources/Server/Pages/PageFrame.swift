@@ -15,7 +15,7 @@ struct PageFrame {
     var feeds: [FeedLink] = []
     /// When what is on it was first said; nil for a page that only leads to others.
     var published: String?
-    /// Of all pages: a picture where links to them are shown, whole.
+    /// A picture where links to the page are shown, whole: the hub's, or the program's.
     var picture: String?
     /// `?next=…` for the links that lead back here.
     var next = ""

@@ -43,6 +43,7 @@ extension PageMaker {
             hub["about"]?.string, words("open"),
         ].compactMap(\.self).first { !$0.isEmpty }
         page.frame.feeds = feeds(place, page.content["hubName"] as? String ?? "")
+        page.frame.picture = picture(hub) ?? page.frame.picture
         return .page(page)
     }
 
@@ -67,7 +68,14 @@ extension PageMaker {
             "about": about.isEmpty ? false : about, "threadsPath": place.channelPath + "?view=threads",
             "charterPath": place.hubPath + "?view=charter", "modlogPath": place.hubPath + "/modlog",
             "feedPath": FeedPlace(.channel(hub: place.hub, topic: place.topic)).path,
+            "image": hub?["image"]?["url"]?.string ?? false,
         ]
+    }
+
+    /// A hub's picture, whole; nil where it has none.
+    func picture(_ hub: JSON?) -> String? {
+        guard let site = sender.site, let path = hub?["image"]?["url"]?.string else { return nil }
+        return "\(site)\(path)"
     }
 
     private func chat(_ place: Place, _ opened: JSON, before: Int64?, after: Int64?) async throws(PageRefusal) -> Page {

@@ -34,6 +34,7 @@ extension PageMaker {
         let feed = FeedPlace(.message(hub: place.hub, topic: place.topic, number: root))
         page.frame.feeds = [PageFrame.FeedLink(title: shapes.title(thread), path: feed.path)]
         page.frame.isPrivate = !isFirst
+        page.frame.picture = picture(opened["hub"]) ?? page.frame.picture
         page.content = head(place, opened["channel"], opened["hub"])
         page.content["heading"] = shapes.title(thread)
         page.content["feedPath"] = feed.path

@@ -108,6 +108,7 @@ struct PageShapes {
         return [
             "name": json["name"]?.string ?? slug, "address": "#\(slug)", "path": "/\(slug)",
             "about": present(json["about"]?.string), "tone": tone(slug),
+            "image": present(json["image"]?["url"]?.string),
         ]
     }
 

@@ -83,7 +83,7 @@ extension ExportSection {
             """
         case .file:
             """
-            SELECT f.id, f.id, f.name, f.alt, c.type, c.bytes, f.at_ms, f.message_id
+            SELECT f.id, f.id, f.name, f.alt, c.type, c.bytes, f.at_ms, f.message_id, f.hub_id
             FROM file f JOIN content c ON c.hash = f.hash WHERE f.owner_id = ?1 AND f.id > ?2 ORDER BY f.id LIMIT ?3
             """
         case .draft:

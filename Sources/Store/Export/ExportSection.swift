@@ -71,7 +71,7 @@ package enum ExportSection: String, CaseIterable, Sendable {
         case .file:
             [
                 ("id", .integer), ("name", .text), ("alt", .text), ("type", .text), ("bytes", .integer),
-                ("at", .integer), ("message", .message),
+                ("at", .integer), ("message", .message), ("hub", .hub),
             ]
         case .draft: [("channel", .channel), ("thread", .integer), ("title", .text), ("body", .text), ("at", .integer)]
         case .held:

@@ -1,7 +1,7 @@
 package import HubbubModel
 
 private let columns = """
-    f.id, f.name, c.type, c.bytes, c.width, c.height, f.alt, f.hash, f.owner_id, f.message_id, f.item_id
+    f.id, f.name, c.type, c.bytes, c.width, c.height, f.alt, f.hash, f.owner_id, f.message_id, f.item_id, f.hub_id
     """
 private let source = "file f JOIN content c ON c.hash = f.hash"
 private let fileByID = "SELECT \(columns) FROM \(source) WHERE f.id = ?"
@@ -22,9 +22,10 @@ extension Reader {
         try sql.rows(filesOfOwner, member, after, limit, read: Self.file)
     }
 
-    /// A file that its owner may name in a message: one that none shows, or of a post taken back or turned down.
+    /// A file that its owner may name in a message, or for a hub: one that nothing shows, or of a post taken back or
+    /// turned down.
     package func freeFile(_ id: FileID, of owner: MemberID) throws -> Attachment? {
-        guard let file = try file(id), file.owner == owner, file.message == nil else { return nil }
+        guard let file = try file(id), file.owner == owner, file.message == nil, file.hub == nil else { return nil }
         guard let item = file.item else { return file.attachment }
         let outcome = try queueItem(item)?.outcome
         return outcome == .withdrawn || outcome == .rejected ? file.attachment : nil
@@ -41,10 +42,10 @@ extension Reader {
         return Dictionary(grouping: files) { $0.message ?? .none }.mapValues { $0.map(\.attachment) }
     }
 
-    /// How many uploads of a member no message shows.
+    /// How many uploads of a member nothing shows.
     package func waitingUploads(of member: MemberID) throws -> Int64 {
         try sql.int(
-            "SELECT count(*) FROM file WHERE owner_id = ? AND message_id IS NULL AND item_id IS NULL",
+            "SELECT count(*) FROM file WHERE owner_id = ? AND message_id IS NULL AND item_id IS NULL AND hub_id IS NULL",
             member
         ) ?? 0
     }
@@ -99,7 +100,8 @@ extension Reader {
             hash: hash,
             owner: row.id(8),
             message: row.optionalID(9),
-            item: row.optionalID(10)
+            item: row.optionalID(10),
+            hub: row.optionalID(11)
         )
     }
 }

@@ -9,4 +9,6 @@ package struct StoredFile: Hashable, Sendable {
     package let message: MessageID?
     /// The post that waits for a moderator with it.
     package let item: QueueItemID?
+    /// The hub that is shown by it.
+    package let hub: HubID?
 }

@@ -93,15 +93,15 @@ extension Transaction {
         try sql.run("DELETE FROM file WHERE id = ?", id)
     }
 
-    /// What a member sent and no message shows goes with the account.
+    /// What a member sent and nothing shows goes with the account.
     func dropUploads(of member: MemberID) throws {
-        try sql.run("DELETE FROM file WHERE owner_id = ? AND message_id IS NULL", member)
+        try sql.run("DELETE FROM file WHERE owner_id = ? AND message_id IS NULL AND hub_id IS NULL", member)
         try sql.run("DELETE FROM upload_day WHERE member_id = ?", member)
     }
 
     /// Takes bytes away wherever they are shown or wait, for good: they are not taken again.
     ///
-    /// Live messages that showed them are announced as edited.
+    /// Live messages that showed them are announced as edited, hubs as changed.
     func refuse(_ hashes: [ContentHash], but purged: MessageID? = nil) throws {
         for hash in hashes {
             try sql.run(
@@ -116,7 +116,11 @@ extension Transaction {
             ) { $0.id(0) as MessageID }
             let entries = try others.compactMap { try searchEntry($0) }
             entries.forEach(unindex)
+            let hubs = try sql.rows("SELECT hub_id FROM file WHERE hash = ? AND hub_id IS NOT NULL", hash.bytes) {
+                $0.id(0) as HubID
+            }
             try sql.run("DELETE FROM file WHERE hash = ?", hash.bytes)
+            for hub in hubs { try append(.hubChanged, to: .hub(hub), subject: hub.rawValue) }
             for entry in entries { _ = try announceChanged(entry.message) }
         }
     }

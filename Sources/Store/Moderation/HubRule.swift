@@ -29,7 +29,7 @@ extension HubChange {
     /// The kind of its entry in the hub's log; nil for how the hub is called and looks.
     package var entryKind: EntryKind? {
         switch self {
-        case .name, .about, .slug, .colour: nil
+        case .name, .about, .slug, .colour, .image: nil
         case .visibility: .visibility
         case .joinPolicy, .questions: .joining
         case .holds: .holding
@@ -49,7 +49,7 @@ extension HubChange {
         case .holds(.links, let on): (.holdsLinks, on ? "1" : "0")
         case .holds(.bursts, let on): (.holdsBursts, on ? "1" : "0")
         case .hidesReported(let on): (.hidesReported, on ? "1" : "0")
-        case .name, .about, .slug, .colour, .visibility, .holds: nil
+        case .name, .about, .slug, .colour, .image, .visibility, .holds: nil
         }
     }
 }

@@ -9,6 +9,8 @@ package enum HubChange: Hashable, Sendable {
     case slug(Slug)
     /// `#rrggbb`, or empty.
     case colour(String)
+    /// An upload that nothing else shows; nil for none.
+    case image(FileID?)
     case membersCreateChannels(Bool)
     /// What those are asked who ask to join.
     case questions([String])

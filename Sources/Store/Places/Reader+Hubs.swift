@@ -3,11 +3,13 @@ package import HubbubModel
 private let columns = """
     h.id, h.slug, h.name, h.about, h.visibility, h.join_policy, h.colour, h.open_from_ms, h.community_from_ms,
     h.members_create_channels, h.limits_newcomers, h.member_count,
-    h.holds_newcomers, h.holds_links, h.holds_bursts, h.hides_reported, h.calm_until_ms, h.questions
+    h.holds_newcomers, h.holds_links, h.holds_bursts, h.hides_reported, h.calm_until_ms, h.questions,
+    f.id, f.name, c.type, c.bytes, c.width, c.height, f.alt
     """
-private let hubByID = "SELECT \(columns) FROM hub h WHERE h.id = ?"
-private let hubBySlug = "SELECT \(columns) FROM hub h WHERE h.slug = ?"
-private let hubsAfter = "SELECT \(columns) FROM hub h WHERE h.id > ? ORDER BY h.id LIMIT ?"
+private let source = "hub h LEFT JOIN file f ON f.hub_id = h.id LEFT JOIN content c ON c.hash = f.hash"
+private let hubByID = "SELECT \(columns) FROM \(source) WHERE h.id = ?"
+private let hubBySlug = "SELECT \(columns) FROM \(source) WHERE h.slug = ?"
+private let hubsAfter = "SELECT \(columns) FROM \(source) WHERE h.id > ? ORDER BY h.id LIMIT ?"
 
 extension Reader {
     package func hub(_ id: HubID) throws -> Hub? {
@@ -40,6 +42,7 @@ extension Reader {
             visibility: try row.value(4),
             joinPolicy: try row.value(5),
             colour: row.text(6),
+            image: image(row),
             openFrom: row.time(7),
             communityFrom: row.time(8),
             membersCreateChannels: row.bool(9),
@@ -53,6 +56,19 @@ extension Reader {
             hidesReported: row.bool(15),
             calmUntil: row.optionalTime(16),
             questions: row.text(17).split(separator: "\n").map(String.init)
+        )
+    }
+
+    private static func image(_ row: SQLRow) -> Attachment? {
+        guard let id = row.optionalID(18) as FileID? else { return nil }
+        return Attachment(
+            id: id,
+            name: row.text(19),
+            type: row.text(20),
+            bytes: row.int(21),
+            width: row.optionalInt(22),
+            height: row.optionalInt(23),
+            alt: row.text(24)
         )
     }
 }

@@ -56,6 +56,7 @@ extension Transaction {
         case .about(let about): try sql.run("UPDATE hub SET about = ? WHERE id = ?", about, id)
         case .joinPolicy(let policy): try sql.run("UPDATE hub SET join_policy = ? WHERE id = ?", policy.rawValue, id)
         case .colour(let colour): try sql.run("UPDATE hub SET colour = ? WHERE id = ?", colour, id)
+        case .image(let image): try setImage(of: id, image)
         case .membersCreateChannels(let may):
             try sql.run("UPDATE hub SET members_create_channels = ? WHERE id = ?", may, id)
         case .questions(let questions):
@@ -76,6 +77,12 @@ extension Transaction {
     private func existing(_ id: HubID) throws -> Hub {
         guard let hub = try hub(id) else { throw Refusal.notFound }
         return hub
+    }
+
+    /// The picture that it had before is an upload like others again.
+    private func setImage(of hub: HubID, _ image: FileID?) throws {
+        try sql.run("UPDATE file SET hub_id = NULL WHERE hub_id = ?", hub)
+        if let image { try sql.run("UPDATE file SET hub_id = ?, item_id = NULL WHERE id = ?", hub, image) }
     }
 
     private func rename(_ hub: Hub, _ slug: Slug) throws {

@@ -8,11 +8,15 @@ export function faceOf(face, size = "") {
   return h("span", { class: `face c${colourOf(face.nick)} ${size}`, "aria-hidden": "true" }, initials(nameOf(face, "–")));
 }
 
-/** A hub's square: its colour and first letter. @param {import("../lib/shapes.js").Hub} hub */
+/** A hub's square: its picture, else its first letter on its colour. @param {import("../lib/shapes.js").Hub} hub */
 export function hubFace(hub) {
   const face = h("span", { class: `hub-face c${colourOf(hub.slug)}`, "aria-hidden": "true" }, initials(hub.name).slice(0, 1));
   if (hub.colour) face.style.setProperty("--face", hub.colour);
   if (hub.colour && isPale(hub.colour)) face.style.setProperty("color", "#1d2126");
+  if (hub.image) {
+    const image = h("img", { src: hub.image.url, alt: "", decoding: "async", onerror: () => image.remove() });
+    face.append(image);
+  }
   return face;
 }
 

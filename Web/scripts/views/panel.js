@@ -7,7 +7,8 @@ import { fill, h, iconButton, say } from "./dom.js";
  *
  * @typedef {import("../app.js").App} App
  * @typedef {{name: string, label: string, kind?: "line" | "area" | "lines" | "choice" | "check" | "colour", value?: any, hint?: string | ((value: string) => string),
- *   options?: [string, string][], each?: {name: string, add: string, remove: string, most: number}, required?: boolean, maxlength?: number, pattern?: string, list?: HTMLElement}} Field
+ *   options?: [string, string][], each?: {name: string, add: string, remove: string, most: number}, own?: () => Input, required?: boolean, maxlength?: number, pattern?: string, list?: HTMLElement}} Field
+ * @typedef {{name: string, input: HTMLElement, element: HTMLElement, read: () => any}} Input
  * @typedef {{label: string, act: () => Promise<any>}} Act
  * @typedef {{load: () => Promise<any[]>, row: (one: any) => {content: any, acts: Act[]}, empty: string}} List
  */
@@ -62,9 +63,10 @@ export function panel(app, heading, { fields = [], button = "", send, list, abov
   return element;
 }
 
-/** @param {App} app @param {Field} field */
+/** @param {App} app @param {Field} field @returns {Input} */
 export function inputOf(app, field) {
   const { name, label, kind = "line", value = "", hint } = field;
+  if (field.own) return field.own();
   if (kind === "lines") return linesOf(app, field);
   if (kind === "check") return checkOf(field);
   if (kind === "colour") return colourOf(app, field);

@@ -2,6 +2,7 @@
 import { nameOf } from "../lib/faces.js";
 import { h } from "./dom.js";
 import { faceOf } from "./face.js";
+import { imageField, sendImage } from "./image.js";
 import { panel } from "./panel.js";
 
 /** @typedef {import("../app.js").App} App */
@@ -62,6 +63,7 @@ export function editHub(app, hub, { settings }) {
     { name: "about", label: words.say("hub.what"), kind: "area", value: hub.about, maxlength: 1000 },
     { name: "slug", label: words.say("hub.slug"), value: hub.slug, required: true, maxlength: 32, hint: (slug) => (slug === hub.slug ? "" : words.say("hub.slug.hint", { address: `/${slug || "…"}` })) },
     { name: "colour", label: words.say("hub.colour"), kind: "colour", value: hub.colour ?? "none" },
+    { name: "image", label: words.say("hub.image"), value: String(hub.image?.id ?? "none"), own: () => imageField(app, hub) },
     { name: "visibility", label: words.say("hub.visibility"), kind: "choice", value: hub.visibility, hint: wider, options: widths.map((one) => [one, words.say(`visibility.${one}`)]) },
     { name: "join", label: words.say("hub.join"), kind: "choice", value: hub.join, options: ["open", "request", "invite"].map((one) => [one, words.say(`policy.${one}`)]) },
     { name: "questions", label: words.say("hub.questions"), hint: words.say("hub.questions.hint"), kind: "lines", value: hub.questions ?? [], maxlength: 200,
@@ -93,7 +95,8 @@ function settingsPanel(app, hub, heading, fields, above) {
     for (const field of Object.keys(before)) {
       const value = plain(values[field]);
       if (value === before[field]) continue;
-      await act(app, "hub.set", { hub: hub.id, field, value }).catch((refusal) => { throw { ...refusal, field }; });
+      const told = async () => (value instanceof HTMLCanvasElement ? sendImage(app, value, hub.slug) : value);
+      await told().then((said) => act(app, "hub.set", { hub: hub.id, field, value: said })).catch((refusal) => { throw { ...refusal, field }; });
       before[field] = value;
     }
     const slug = values.slug ?? hub.slug;

@@ -6,7 +6,7 @@ extension PageTemplates {
         <h2>{{t.hubs}}</h2>
         {{^hubs}}<p class="visitor-quiet">{{t.no_hubs}}</p>{{/hubs}}
         <ul class="visitor-hubs">{{#hubs}}
-        <li><a href="{{path}}"><span class="visitor-dot tone-{{tone}}" aria-hidden="true"></span><strong>{{name}}</strong><span class="visitor-address">{{address}}</span>
+        <li><a href="{{path}}">{{#image}}<img class="visitor-image" src="{{image}}" alt="" width="32" height="32" loading="lazy" decoding="async">{{/image}}{{^image}}<span class="visitor-dot tone-{{tone}}" aria-hidden="true"></span>{{/image}}<strong>{{name}}</strong><span class="visitor-address">{{address}}</span>
         {{#about}}<span class="visitor-about" dir="auto">{{about}}</span>{{/about}}</a></li>{{/hubs}}
         </ul>{{#more}}<p class="visitor-pages"><a rel="next" href="{{more}}">{{t.older}}</a></p>{{/more}}{{/main}}{{/layout}}
         """
@@ -14,7 +14,7 @@ extension PageTemplates {
     /// What stands over a channel's chat, its threads and a thread.
     static let channelHead = """
         <div class="visitor-place"><p class="visitor-crumbs"><a href="{{hubPath}}">{{hubName}}</a>{{#topic}} / <a href="{{path}}">{{topic}}</a>{{/topic}}</p>
-        <h1 dir="auto">{{heading}}</h1>
+        <h1 dir="auto">{{#image}}<img class="visitor-image" src="{{image}}" alt="" width="48" height="48" decoding="async">{{/image}}{{heading}}</h1>
         {{#about}}<p class="visitor-about" dir="auto">{{about}}</p>{{/about}}
         <p class="visitor-open">{{t.open}}</p></div>
         """
