@@ -9,34 +9,27 @@ enum SearchIndex {
     /// Once a message; a change is `remove` of the old, then `add`.
     static func add(_ entry: SearchEntry, in sql: SQL) throws {
         guard let row = SearchRow(entry) else { return }
-        try sql.run(
+        try run(
             "INSERT INTO message_search (rowid, scope, author, flags, title, text, parts) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            row.id,
-            row.scope,
-            row.author,
-            row.flags,
-            row.title,
-            row.text,
-            row.parts
+            row,
+            in: sql
         )
     }
 
     /// Takes a message out; `entry` is what was added.
     static func remove(_ entry: SearchEntry, in sql: SQL) throws {
         guard let row = SearchRow(entry) else { return }
-        try sql.run(
+        try run(
             """
             INSERT INTO message_search (message_search, rowid, scope, author, flags, title, text, parts)
             VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)
             """,
-            row.id,
-            row.scope,
-            row.author,
-            row.flags,
-            row.title,
-            row.text,
-            row.parts
+            row,
+            in: sql
         )
         try SearchSweep.note(in: sql)
+    }
+    private static func run(_ statement: String, _ row: SearchRow, in sql: SQL) throws {
+        try sql.run(statement, row.id, row.scope, row.author, row.flags, row.title, row.text, row.parts)
     }
 }

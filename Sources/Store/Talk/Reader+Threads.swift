@@ -27,22 +27,22 @@ private let threadsByID = """
     """
 private let threadsAtHome = """
     SELECT \(columns) FROM thread t JOIN message r ON r.id = t.root_id AND r.thread_id = t.id
-    WHERE t.channel_id = ? AND t.is_listed = 1 AND t.last_id < ? AND t.begun_ms >= ?
-    AND (? = 'all' OR t.is_resolved = (? = 'resolved'))
-    ORDER BY t.last_id DESC LIMIT ?
+    WHERE t.channel_id = ?1 AND t.is_listed = 1 AND t.last_id < ?2 AND t.begun_ms >= ?3
+    AND (?4 = 'all' OR t.is_resolved = (?4 = 'resolved'))
+    ORDER BY t.last_id DESC LIMIT ?5
     """
 private let threadsShared = """
     SELECT \(columns) FROM share s JOIN thread t ON t.id = s.thread_id
     JOIN message r ON r.id = t.root_id AND r.thread_id = t.id
-    WHERE s.channel_id = ? AND s.ended_ms IS NULL AND t.last_id < ? AND t.begun_ms >= ?
-    AND (? = 'all' OR t.is_resolved = (? = 'resolved'))
-    ORDER BY t.last_id DESC LIMIT ?
+    WHERE s.channel_id = ?1 AND s.ended_ms IS NULL AND t.last_id < ?2 AND t.begun_ms >= ?3
+    AND (?4 = 'all' OR t.is_resolved = (?4 = 'resolved'))
+    ORDER BY t.last_id DESC LIMIT ?5
     """
 private let threadsPinned = """
     SELECT \(columns) FROM thread t JOIN message r ON r.id = t.root_id AND r.thread_id = t.id
-    WHERE t.channel_id = ? AND t.is_pinned = 1 AND t.begun_ms >= ?
-    AND (? = 'all' OR t.is_resolved = (? = 'resolved'))
-    ORDER BY t.last_id DESC LIMIT ?
+    WHERE t.channel_id = ?1 AND t.is_pinned = 1 AND t.last_id < ?2 AND t.begun_ms >= ?3
+    AND (?4 = 'all' OR t.is_resolved = (?4 = 'resolved'))
+    ORDER BY t.last_id DESC LIMIT ?5
     """
 private let listingColumns = "s.thread_id, s.id, s.channel_id, s.number, h.slug, c.slug, h.visibility"
 private let listingsOf = """
@@ -72,38 +72,15 @@ extension Reader {
         before: MessageID? = nil,
         limit: Int
     ) throws -> ThreadPage {
-        let pinned = try sql.rows(
-            threadsPinned,
-            channel,
-            from,
-            state.rawValue,
-            state.rawValue,
-            Limits.page,
-            read: ThreadRow.init
-        )
+        func page(_ statement: String, before: MessageID, limit: Int) throws -> [ThreadRow] {
+            try sql.rows(statement, channel, before, from, state.rawValue, limit, read: ThreadRow.init)
+        }
+        let end = MessageID(.max)
+        let pinned = try page(threadsPinned, before: end, limit: Limits.page)
         let isPinned = Set(pinned.map(\.id))
-        let upTo = before ?? MessageID(.max)
         let wanted = limit + 1 + pinned.count
-        let home = try sql.rows(
-            threadsAtHome,
-            channel,
-            upTo,
-            from,
-            state.rawValue,
-            state.rawValue,
-            wanted,
-            read: ThreadRow.init
-        )
-        let shared = try sql.rows(
-            threadsShared,
-            channel,
-            upTo,
-            from,
-            state.rawValue,
-            state.rawValue,
-            wanted,
-            read: ThreadRow.init
-        )
+        let home = try page(threadsAtHome, before: before ?? end, limit: wanted)
+        let shared = try page(threadsShared, before: before ?? end, limit: wanted)
         let rows = (home + shared).filter { !isPinned.contains($0.id) }.sorted { $0.last > $1.last }
         return ThreadPage(
             pinned: before == nil ? try complete(pinned) : [],
