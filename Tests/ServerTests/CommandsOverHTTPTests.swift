@@ -155,6 +155,10 @@ import Testing
             let answer = try await server.get("/api/v1/commands")
             let names = (answer.json?["commands"]?.array ?? []).compactMap { $0["name"]?.string }
             #expect(names.contains("message.post") && names.contains("hub.join"))
+            let lines = (answer.json?["commands"]?.array ?? []).flatMap { $0["lines"]?.array ?? [] }
+            let arguments = lines.first { $0["word"] == "/level" }?["arguments"]?.array ?? []
+            #expect(arguments.compactMap { $0["kind"]?.string } == ["hub_or_channel", "word"])
+            #expect(arguments.last?["words"]?.array?.contains(.string("mentions")) == true)
             let tag = try #require(answer["etag"])
             #expect(try await server.get("/api/v1/commands", ["If-None-Match": tag]).status == 304)
         }

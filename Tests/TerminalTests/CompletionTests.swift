@@ -1,3 +1,4 @@
+import HubbubWire
 import Testing
 
 @testable import HubbubTerminal
@@ -5,10 +6,13 @@ import Testing
 @Suite("Completion")
 struct CompletionTests {
     private let words = Completion.Words(
-        usages: [
-            "/reply N text", "/react N emoji", "/reopen [N]", "/hub create slug name", "/hub set visibility|join value",
-            "/who [#hub]", "/whois nick", "/thread N", "/premod [N|#hub/topic] on|off", "/take q17",
-            "/mute nick 7d r1 [words]",
+        forms: [
+            .init("/reply", [.message, .other]), .init("/react", [.message, .other]), .init("/reopen", [.message]),
+            .init("/hub create", [.other, .other]), .init("/hub set", [.word(["visibility", "join"]), .other]),
+            .init("/who", [.other]), .init("/whois", [.member]), .init("/thread", [.message]),
+            .init("/premod", [.message, .word(["on", "off"])]), .init("/take", [.item]), .init("/queue", [.other]),
+            .init("/queue mine"), .init("/queue show", [.item]),
+            .init("/mute", [.member, .span, .rule, .other]),
         ],
         channels: ["#berlin", "#berlin/coworking", "#rome"],
         nicks: ["Ana", "anton", "ben", "jérôme"],
@@ -53,9 +57,11 @@ struct CompletionTests {
         #expect(completion("/thread room")?.replaced == 4)
     }
 
-    @Test func offersWhatTheUsageNames() {
+    @Test func offersWhatTheArgumentsAre() {
         #expect(completion("/premod o")?.candidates == ["on", "off"])
         #expect(completion("/take ")?.candidates == ["q17", "q18"])
+        #expect(completion("/queue show ")?.candidates == ["q17", "q18"])
+        #expect(completion("/queue ")?.candidates == ["/queue mine", "/queue show"])
         #expect(completion("/hub set v")?.insertion == "visibility ")
         #expect(completion("/mute ben 2")?.insertion == "2h ")
         #expect(completion("/mute ben 2h r2")?.insertion == "r2 ")
@@ -76,5 +82,13 @@ struct CompletionTests {
         #expect(Completion.nickPrefix("/msg an") == "an")
         #expect(Completion.nickPrefix("/ms") == nil)
         #expect(Completion.nickPrefix("plain an") == nil)
+    }
+
+    @Test func readsFormsOfTheTable() throws {
+        let line =
+            #"{"word":"/mute","usage":"…","arguments":[{"name":"member","kind":"member"},{"name":"until","kind":"span","optional":true},{"name":"field","kind":"word","words":["a\u001b","b"]},{"name":"x","kind":"toggle"},{"name":"y","kind":"of tomorrow"}]}"#
+        let form = CommandForm(try JSONParser.parse(Array(line.utf8)), safe: { $0.replacing("\u{1B}", with: "^[") })
+        #expect(form == CommandForm("/mute", [.member, .span, .word(["a^[", "b"]), .word(["on", "off"]), .other]))
+        #expect(CommandForm(.object(JSON.Object()), safe: { $0 }) == nil)
     }
 }

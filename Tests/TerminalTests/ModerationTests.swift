@@ -318,7 +318,7 @@ struct ModerationTests {
 
     @Test func completesNumbersThatWereSeenAndTheFlag() {
         let words = Completion.Words(
-            usages: ["/take q17", "/mute nick 7d r1", "/undo [e51]"],
+            forms: [.init("/take", [.item]), .init("/mute", [.member, .span, .rule]), .init("/undo", [.entry])],
             nicks: ["elsa"],
             numbers: ["q17", "e51", "q1"]
         )

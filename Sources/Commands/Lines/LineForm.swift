@@ -108,3 +108,32 @@ extension LineForm.Argument {
         }
     }
 }
+
+extension LineForm.Argument.Kind {
+    /// As the published table has it.
+    var name: String {
+        switch self {
+        case .message: "message"
+        case .channel: "channel"
+        case .hub: "hub"
+        case .place: "place"
+        case .hubOrChannel: "hub_or_channel"
+        case .messageOrThread: "message_or_thread"
+        case .target: "target"
+        case .range: "range"
+        case .destination: "destination"
+        case .member: "member"
+        case .members: "members"
+        case .span: "span"
+        case .number: "number"
+        case .word: "word"
+        case .rule: "rule"
+        case .entry: "entry"
+        case .item: "item"
+        case .toggle: "toggle"
+        case .token: "token"
+        case .address: "address"
+        case .rest: "rest"
+        }
+    }
+}

@@ -21,8 +21,8 @@ struct Completion: Hashable, Sendable {
     }
 
     struct Words: Sendable {
-        /// As `/reply N text`, `/hub create slug name`: how each line is written.
-        var usages: [String] = []
+        /// How lines are typed.
+        var forms: [CommandForm] = []
         /// As `#berlin/coworking`.
         var channels: [String] = []
         /// The last seen first.
@@ -70,72 +70,38 @@ struct Completion: Hashable, Sendable {
         shown = found.map { offer in offer.label.map { "\(offer.word) \($0)" } ?? offer.word }
     }
 
-    /// The words of each usage up to its first argument: `/hub create`.
-    private static func commands(_ words: Words) -> [String] {
-        Array(Set(words.usages.map { name(of: $0) }))
-    }
+    private static func commands(_ words: Words) -> Set<String> { Set(words.forms.map(\.word)) }
 
-    private static func name(of usage: String) -> String {
-        let parts = usage.split(separator: " ")
-        let isPair = parts.count > 1 && words(of: usage, named: parts[0]) > 1
-        return parts.prefix(isPair ? 2 : 1).joined(separator: " ")
-    }
-
-    /// Lines of two words: the second is none of the names that arguments have.
-    private static let pairs: Set = ["/hub", "/channel", "/charter", "/queue"]
-
-    private static func words(of usage: String, named first: Substring) -> Int {
-        guard pairs.contains(String(first)), let second = usage.split(separator: " ").dropFirst().first else {
-            return 1
-        }
-        return second.allSatisfy { $0.isLetter && $0.isLowercase } ? 2 : 1
-    }
-
-    /// What a line's usage says may stand behind its name.
+    /// What may stand behind the command that a line begins with.
     private static func arguments(_ text: String, _ word: Substring, _ words: Words) -> [Offer] {
         if word.hasPrefix("--") { return flags.filter { $0.hasPrefix(word) }.map { Offer(word: $0) } }
-        let usages = words.usages.filter { text.hasPrefix(name(of: $0) + " ") }
-        guard !usages.isEmpty else {
+        let begun = words.forms.filter { text.hasPrefix($0.word + " ") }
+        guard let longest = begun.map(\.word.count).max() else {
             // Not known (yet): what may stand in most places.
             guard !word.isEmpty else { return [] }
             return (words.numbers.filter { $0.hasPrefix(word) } + nicks(word, words.nicks)).map { Offer(word: $0) }
         }
-        var found: [Offer] = []
-        for token in usages.flatMap({ $0.dropFirst(name(of: $0).count).split(separator: " ") }) {
-            found += offers(token.filter { !"[]".contains($0) }, word, words)
-        }
         var known: Set<String> = []
-        return found.filter { $0.word.hasPrefix(word) || $0.label != nil || !word.isEmpty }
-            .filter { known.insert($0.word).inserted }
+        return begun.filter { $0.word.count == longest }.flatMap(\.arguments)
+            .flatMap { offers($0, word, words) }.filter { known.insert($0.word).inserted }
     }
 
-    private static func offers(_ token: String, _ word: Substring, _ words: Words) -> [Offer] {
-        if token.contains("|") { return token.split(separator: "|").flatMap { offers(String($0), word, words) } }
-        switch token {
-        case "nick", "nick,nick":
-            return nicks(word, words.nicks).map { Offer(word: $0) }
-        case "N", "N-M", "M": return threads(word, words)
-        case "r1":
-            return word.hasPrefix("r")
-                ? (1...9).map { "r\($0)" }.filter { $0.hasPrefix(word) }.map { Offer(word: $0) } : []
-        case "7d": return word.isEmpty ? [] : durations.filter { $0.hasPrefix(word) }.map { Offer(word: $0) }
-        case "e51", "q17":
-            return words.numbers.filter { $0.first == token.first && $0.hasPrefix(word) }.map { Offer(word: $0) }
-        case "#hub/topic", "#hub", "#hub/topic/N": return []
-        default:
-            // A word that is written as it stands: `on`, `moderator`.
-            let isWord = token.allSatisfy { $0.isLetter && $0.isLowercase } && token.hasPrefix(word)
-            return isWord && literals.contains(token) ? [Offer(word: token)] : []
+    private static func offers(_ argument: CommandForm.Argument, _ word: Substring, _ words: Words) -> [Offer] {
+        switch argument {
+        case .member: nicks(word, words.nicks).map { Offer(word: $0) }
+        case .message: threads(word, words)
+        case .rule: word.isEmpty ? [] : offers((1...9).map { "r\($0)" }, word)
+        case .span: word.isEmpty ? [] : offers(durations, word)
+        case .entry: offers(words.numbers.filter { $0.hasPrefix("e") }, word)
+        case .item: offers(words.numbers.filter { $0.hasPrefix("q") }, word)
+        case .word(let known): offers(known, word)
+        case .other: []
         }
     }
 
-    /// The words of the table that are typed as they stand.
-    private static let literals: Set = [
-        "on", "off", "mute", "mentions", "all", "moderator", "steward", "arbiter", "everywhere", "name", "about",
-        "visibility", "join", "slug", "colour", "topic", "replies", "typing", "presence", "theme", "enter", "show",
-        "mine",
-        "ban", "kick", "remove", "set", "create", "archive",
-    ]
+    private static func offers(_ words: [String], _ beginning: Substring) -> [Offer] {
+        words.filter { $0.hasPrefix(beginning) }.map { Offer(word: $0) }
+    }
 
     /// Threads whose number begins so, or whose title has the word in it.
     private static func threads(_ word: Substring, _ words: Words) -> [Offer] {

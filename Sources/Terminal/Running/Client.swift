@@ -34,8 +34,8 @@ final class Client {
     private(set) var isStanding = false
     /// Why the client has stopped trying to connect.
     private(set) var end: LinkEnd?
-    /// As `/reply N text`, one for each form of each command.
-    private(set) var usages: [String] = []
+    /// How lines are typed, one for each form of each command of the server.
+    private(set) var forms: [CommandForm] = []
     var rendering: Rendering
     /// Whether what happens is shown, not only answers.
     var showsEvents = true
@@ -358,8 +358,6 @@ final class Client {
     private func takeCommands(_ table: [UInt8]) {
         guard let json = try? JSONParser.parse(table) else { return }
         let list = json["commands"]?.array ?? json["ok"]?["commands"]?.array ?? []
-        usages = list.flatMap { $0["lines"]?.array ?? [] }.compactMap { form in
-            (form["usage"]?.string ?? form["word"]?.string).map(rendering.safe)
-        }
+        forms = list.flatMap { $0["lines"]?.array ?? [] }.compactMap { CommandForm($0, safe: rendering.safe) }
     }
 }

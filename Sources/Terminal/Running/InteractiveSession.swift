@@ -289,7 +289,7 @@ final class InteractiveSession: LineEditorDelegate {
         let threads = state.threads.values.filter { $0.channel == state.place?.channel }.sorted { $0.last > $1.last }
         let safe = client.rendering.safe
         let words = Completion.Words(
-            usages: client.usages + TypedLine.own,
+            forms: client.forms + TypedLine.own,
             channels: state.channels.keys.map { safe(state.address(of: $0)) }.filter { $0.hasPrefix("#") },
             nicks: state.nicks.map(safe),
             numbers: state.named.names,

@@ -17,10 +17,10 @@ enum TypedLine: Hashable, Sendable {
     case substitution(old: String, new: String)
     case line(String)
 
-    /// Lines of the client's own that completion offers, with what follows them.
-    static let own = [
-        "/quit", "/next", "/goto N", "/opened", "/away", "/back", "/dnd [2h|off]", "/editor", "/upload path",
-        "/files",
+    /// Lines of the client's own, for completion.
+    static let own: [CommandForm] = [
+        .init("/quit"), .init("/next"), .init("/goto", [.message]), .init("/opened"), .init("/away"), .init("/back"),
+        .init("/dnd", [.span, .word(["off"])]), .init("/editor"), .init("/upload"), .init("/files"),
     ]
 
     init(_ text: String) {
