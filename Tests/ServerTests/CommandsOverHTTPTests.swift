@@ -156,7 +156,7 @@ import Testing
             let names = (answer.json?["commands"]?.array ?? []).compactMap { $0["name"]?.string }
             #expect(names.contains("message.post") && names.contains("hub.join"))
             let lines = (answer.json?["commands"]?.array ?? []).flatMap { $0["lines"]?.array ?? [] }
-            let arguments = lines.first { $0["word"] == "/level" }?["arguments"]?.array ?? []
+            let arguments = lines.first { $0["word"]?.string == "/level" }?["arguments"]?.array ?? []
             #expect(arguments.compactMap { $0["kind"]?.string } == ["hub_or_channel", "word"])
             #expect(arguments.last?["words"]?.array?.contains(.string("mentions")) == true)
             let tag = try #require(answer["etag"])
