@@ -14,7 +14,7 @@ def join(stage):
     expect(box(page)).to_be_hidden()
     page.locator(".join").get_by_role("button", name="Join").click()
     expect(box(page)).to_be_visible()
-    expect(box(page)).to_have_attribute("placeholder", "New message in coworking · anyone can read this")
+    expect(box(page)).to_have_attribute("placeholder", "Message in coworking\u00a0· anyone can read this")
     write(page, "Hello from cleo")
     expect(row(page, "Hello from cleo")).to_have_count(1)
 

@@ -7,7 +7,7 @@ import HubbubWire
 /// Every name is always there, absent ones as `false`: Mustache would else look for them further out.
 struct PageShapes {
     /// How many colours faces and hubs have in the stylesheet.
-    static let tones = 8
+    static let tones: UInt32 = 12
 
     let t: PageWords
 
@@ -32,6 +32,8 @@ struct PageShapes {
             ["emoji": reaction["emoji"]?.string ?? "", "count": reaction["count"]?.integer ?? 0]
         }
         values["reactions"] = reactions.isEmpty ? false : ["all": reactions]
+        values["thread"] = false
+        values["foot"] = !reactions.isEmpty
         return values
     }
 
@@ -58,11 +60,15 @@ struct PageShapes {
     func line(_ json: JSON, in path: String) -> [String: Any] {
         let number = json["number"]?.integer ?? 0
         var values: [String: Any] = [
-            "number": number, "message": false, "share": false, "emptied": false, "thread": false,
+            "number": number, "message": false, "share": false, "emptied": false,
         ]
         if let message = json["message"] {
-            values["message"] = self.message(message, in: path, title: json["thread"]?["title"]?.string)
-            if let thread = json["thread"] { values["thread"] = self.thread(thread, path: "\(path)/\(number)") }
+            var shown = self.message(message, in: path, title: json["thread"]?["title"]?.string)
+            if let thread = json["thread"], (thread["replies"]?.integer ?? 0) > 0 {
+                shown["thread"] = self.thread(thread, path: "\(path)/\(number)")
+                shown["foot"] = true
+            }
+            values["message"] = shown
         } else if let share = json["share"] {
             values["share"] = self.share(share)
         } else {
@@ -109,6 +115,7 @@ struct PageShapes {
             "name": json["name"]?.string ?? slug, "address": "#\(slug)", "path": "/\(slug)",
             "about": present(json["about"]?.string), "tone": tone(slug),
             "image": present(json["image"]?["url"]?.string),
+            "letter": (json["name"]?.string ?? slug).first.map { String($0).uppercased() } ?? "#",
         ]
     }
 
@@ -129,9 +136,9 @@ struct PageShapes {
         return ["author": name, "initials": initials.joined().uppercased(), "tone": tone(face?["nick"]?.string ?? "")]
     }
 
-    /// The same colour for the same word, wherever it stands.
-    private func tone(_ word: String) -> Int {
-        word.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF } % Self.tones
+    /// The same colour for the same word, here and in the client: FNV-1a over code points, 32 bits.
+    private func tone(_ word: String) -> UInt32 {
+        word.unicodeScalars.reduce(0x811C_9DC5) { ($0 ^ $1.value) &* 0x0100_0193 } % Self.tones
     }
 
     private func emptied(_ state: String?) -> String {

@@ -1,7 +1,7 @@
 // @ts-check
 import { pathOf } from "../lib/routes.js";
 import { channelName, skeleton } from "./chat.js";
-import { h, keep } from "./dom.js";
+import { h, icon, keep } from "./dom.js";
 import { threadRow } from "./threads.js";
 
 /** @typedef {import("../app.js").App} App */
@@ -115,7 +115,7 @@ function item(app, thread, done) {
     make: () => {
       const row = threadRow(app, thread, pathOf(channel?.address ?? "", thread.number), where);
       row.dataset.thread = String(thread.id);
-      row.append(h("button", { type: "button", class: "link done", "data-act": "done", onclick: () => done(thread.id) }, words.say("catchup.done")));
+      row.append(h("button", { type: "button", class: "link done", "data-act": "done", onclick: () => done(thread.id) }, icon("check"), h("span", null, words.say("catchup.done"))));
       return row;
     },
   };

@@ -6,9 +6,9 @@ extension PageTemplates {
         {{#refusal}}<p class="visitor-refusal" role="alert">{{refusal}}</p>{{/refusal}}
         <form method="post" action="{{action}}">{{#fields}}
         {{#isHidden}}<input type="hidden" name="{{name}}" value="{{value}}">{{/isHidden}}{{^isHidden}}<label>{{label}}
-        {{#isLong}}<textarea name="{{name}}" rows="6" maxlength="{{length}}"{{#isRequired}} required{{/isRequired}}>{{value}}</textarea>{{/isLong}}{{^isLong}}<input type="{{type}}" name="{{name}}" value="{{value}}" autocomplete="{{autocomplete}}" maxlength="{{length}}" autocapitalize="none"{{#isRequired}} required{{/isRequired}}>{{/isLong}}
+        {{#isLong}}<textarea class="field" name="{{name}}" rows="6" maxlength="{{length}}"{{#isRequired}} required{{/isRequired}}>{{value}}</textarea>{{/isLong}}{{^isLong}}<input class="field" type="{{type}}" name="{{name}}" value="{{value}}" autocomplete="{{autocomplete}}" maxlength="{{length}}" autocapitalize="none"{{#isRequired}} required{{/isRequired}}>{{/isLong}}
         {{#hint}}<small>{{hint}}</small>{{/hint}}</label>{{/isHidden}}{{/fields}}
-        <button type="submit">{{submit}}</button></form>
+        <button class="button wide" type="submit">{{submit}}</button></form>
         {{#other}}<p class="visitor-quiet"><a href="{{href}}">{{label}}</a></p>{{/other}}</div>{{/main}}{{/layout}}
         """
 }

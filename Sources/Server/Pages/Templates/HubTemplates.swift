@@ -6,14 +6,14 @@ extension PageTemplates {
         <h2>{{t.hubs}}</h2>
         {{^hubs}}<p class="visitor-quiet">{{t.no_hubs}}</p>{{/hubs}}
         <ul class="visitor-hubs">{{#hubs}}
-        <li><a href="{{path}}">{{#image}}<img class="visitor-image" src="{{image}}" alt="" width="32" height="32" loading="lazy" decoding="async">{{/image}}{{^image}}<span class="visitor-dot tone-{{tone}}" aria-hidden="true"></span>{{/image}}<strong>{{name}}</strong><span class="visitor-address">{{address}}</span>
+        <li><a href="{{path}}"><span class="hub-face c{{tone}}" aria-hidden="true">{{letter}}{{#image}}<img src="{{image}}" alt="" width="36" height="36" loading="lazy" decoding="async">{{/image}}</span><span><strong>{{name}}</strong><span class="visitor-address">{{address}}</span></span>
         {{#about}}<span class="visitor-about" dir="auto">{{about}}</span>{{/about}}</a></li>{{/hubs}}
         </ul>{{#more}}<p class="visitor-pages"><a rel="next" href="{{more}}">{{t.older}}</a></p>{{/more}}{{/main}}{{/layout}}
         """
 
     /// What stands over a channel's chat, its threads and a thread.
     static let channelHead = """
-        <div class="visitor-place"><p class="visitor-crumbs"><a href="{{hubPath}}">{{hubName}}</a>{{#topic}} / <a href="{{path}}">{{topic}}</a>{{/topic}}</p>
+        <div class="visitor-place">{{#topic}}<p class="visitor-crumbs"><a href="{{hubPath}}">{{hubName}}</a></p>{{/topic}}
         <h1 dir="auto">{{#image}}<img class="visitor-image" src="{{image}}" alt="" width="48" height="48" decoding="async">{{/image}}{{heading}}</h1>
         {{#about}}<p class="visitor-about" dir="auto">{{about}}</p>{{/about}}
         <p class="visitor-open">{{t.open}}</p></div>
@@ -36,12 +36,12 @@ extension PageTemplates {
         {{#older}}<p class="visitor-pages"><a rel="prev" href="{{older}}">{{t.older}}</a></p>{{/older}}
         {{^lines}}<p class="visitor-quiet">{{t.nothing_yet}}</p>{{/lines}}
         <ol class="visitor-lines">{{#lines}}
-        {{#message}}<li class="visitor-line" id="{{number}}">{{> message}}{{#thread}}{{#replies}}<p class="visitor-pill"><a href="{{path}}">{{replies}}</a>{{#isResolved}} <span class="visitor-good">{{t.resolved}}</span>{{/isResolved}}</p>{{/replies}}{{/thread}}</li>{{/message}}
-        {{#share}}<li class="visitor-line visitor-share" id="{{number}}"><span class="visitor-by" dir="auto">{{says}}</span> {{#path}}<a href="{{path}}" dir="auto">{{title}}</a>{{/path}}<a class="visitor-number" href="#{{number}}">{{number}}</a></li>{{/share}}
-        {{#emptied}}<li class="visitor-line visitor-emptied" id="{{number}}"><span>{{#to}}<a href="{{to}}">{{says}}</a>{{/to}}{{^to}}{{says}}{{/to}}</span><a class="visitor-number" href="#{{number}}">{{number}}</a></li>{{/emptied}}{{/lines}}
+        {{#message}}<li id="{{number}}">{{> message}}</li>{{/message}}
+        {{#share}}<li id="{{number}}"><p class="message gone"><span><span dir="auto">{{says}}</span> {{#path}}<a href="{{path}}" dir="auto">{{title}}</a>{{/path}}</span><a class="number" href="#{{number}}">{{number}}</a></p></li>{{/share}}
+        {{#emptied}}<li id="{{number}}"><p class="message gone"><span>{{#to}}<a href="{{to}}">{{says}}</a>{{/to}}{{^to}}{{says}}{{/to}}</span><a class="number" href="#{{number}}">{{number}}</a></p></li>{{/emptied}}{{/lines}}
         </ol>
         {{#newer}}<p class="visitor-pages"><a rel="next" href="{{newer}}">{{t.newer}}</a></p>{{/newer}}
-        <p class="visitor-invite"><a class="visitor-button" href="/signup{{next}}">{{t.join}}</a> <a href="/login{{next}}">{{t.login}}</a></p></div></div>{{/main}}{{/layout}}
+        <p class="visitor-invite"><a class="button" href="/signup{{next}}">{{t.join}}</a> <a href="/login{{next}}">{{t.login}}</a></p></div></div>{{/main}}{{/layout}}
         """
 
     /// A channel as a list of threads, newest activity first.
@@ -52,7 +52,7 @@ extension PageTemplates {
         {{^threads}}<p class="visitor-quiet">{{t.nothing_yet}}</p>{{/threads}}
         <ul class="visitor-threads">{{#threads}}
         <li><a href="{{path}}"><strong dir="auto">{{title}}</strong></a>
-        <span class="visitor-facts"><span dir="auto">{{starter}}</span> · {{replies}} · <time datetime="{{iso}}">{{when}}</time>{{#isResolved}} · <span class="visitor-good">{{t.resolved}}</span>{{/isResolved}}{{#isPinned}} · {{t.pinned}}{{/isPinned}}</span></li>{{/threads}}
+        <span class="visitor-facts"><span dir="auto">{{starter}}</span> · {{replies}} · <time datetime="{{iso}}">{{when}}</time>{{#isResolved}} · <span class="good">{{t.resolved}}</span>{{/isResolved}}{{#isPinned}} · {{t.pinned}}{{/isPinned}}</span></li>{{/threads}}
         </ul>
         {{#older}}<p class="visitor-pages"><a rel="next" href="{{older}}">{{t.older}}</a></p>{{/older}}</div></div>{{/main}}{{/layout}}
         """

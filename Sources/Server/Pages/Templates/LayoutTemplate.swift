@@ -24,6 +24,7 @@ extension PageTemplates {
         <link rel="stylesheet" href="/assets/styles/pages.css">
         <script type="module" src="/assets/scripts/main.js"></script>
         {{/isLive}}{{^isLive}}<link rel="stylesheet" href="/assets/styles/tokens.css">
+        <link rel="stylesheet" href="/assets/styles/chat.css">
         {{/isLive}}<link rel="stylesheet" href="/assets/styles/visitor.css">
         </head>
         <body>
@@ -32,9 +33,9 @@ extension PageTemplates {
         <header class="visitor-bar">
         <a class="visitor-brand" href="/">{{community}}</a>
         <form class="visitor-search" role="search" action="/search" method="get">
-        <input type="search" name="q" aria-label="{{t.search}}" placeholder="{{t.search}}" value="{{searched}}" maxlength="400">
+        <input class="field" type="search" name="q" aria-label="{{t.search}}" placeholder="{{t.search}}" value="{{searched}}" maxlength="400">
         </form>
-        {{^isMember}}<nav class="visitor-account"><a href="/login{{next}}">{{t.login}}</a> <a class="visitor-button" href="/signup{{next}}">{{t.signup}}</a></nav>{{/isMember}}
+        {{^isMember}}<nav class="visitor-account"><a href="/login{{next}}">{{t.login}}</a> <a class="button" href="/signup{{next}}">{{t.signup}}</a></nav>{{/isMember}}
         </header>
         <main id="main">
         {{$main}}{{/main}}
