@@ -198,6 +198,8 @@ def files(stage, camera):
     camera.take(page, "upload")
     for button in page.locator(".upload:not(.done) .icon-button").all()[::-1]:
         button.click()
+    for route in held:
+        route.abort()
     page.locator(".upload .field").fill("The river in the evening, with hills behind it")
     page.locator(".chat textarea").fill("From the walk")
     page.locator(".chat .composer button[type=submit]").click()

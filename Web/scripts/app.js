@@ -98,9 +98,9 @@ export class App {
     else words.later = undefined;
   }
 
-  /** A script that most visits do not need, with its sentences. @template Module @param {Promise<Module>} script @returns {Promise<Module>} */
+  /** A script that most visits do not need, with its sentences and what it wears. @template Module @param {Promise<Module>} script @returns {Promise<Module>} */
   async later(script) {
-    const [module] = await Promise.all([script, this.learn()]);
+    const [module] = await Promise.all([script, this.learn(), import("./views/style.js").then(({ style }) => style("pages"))]);
     return module;
   }
 

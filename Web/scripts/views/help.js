@@ -25,5 +25,5 @@ export function help(app) {
   dialog(app, words.say("keys"), list(app, sheet.map(([key, name]) => [key, `key.${name}`])),
   h("h3", null, words.say("keys.writing")), list(app, [["Ctrl B", "tool.bold"], ["Ctrl I", "tool.italic"], ["Ctrl E", "tool.code"], ["Ctrl K", "tool.link"], ["⇧ Enter", "key.newline"]]),
   looksAfter(app) && [h("h3", null, words.say("keys.moderate")), list(app, moderating), h("p", { class: "soft" }, words.say("keys.queue")), list(app, queue)],
-  h("p", { class: "soft" }, words.say("keys.slash")));
+  h("p", { class: "soft" }, words.say("keys.slash"))).classList.add("wide");
 }
