@@ -5,8 +5,9 @@ import { judge } from "./lib/unread.js";
 
 /** @typedef {import("./lib/routes.js").Route} Route */
 
-/** Pages of history at a time, and how many rows the page keeps. */
+/** Rows that are opened at once; that come with each step further, no more than a frame has time for; and that are kept. */
 const page = 40;
+const step = 20;
 const mostRows = 200;
 
 /** Where one is: the open channel and thread, what of them is loaded, and what is read by looking at it. */
@@ -54,7 +55,7 @@ export class Place {
 
   /** A page of the channel's lines, and the threads of the replies among them. @param {string} command @param {any} fields */
   async page(command, fields) {
-    const answer = await this.app.ask(command, { ...fields, limit: page, ...(this.isInline ? { replies: true } : {}) });
+    const answer = await this.app.ask(command, { limit: page, ...fields, ...(this.isInline ? { replies: true } : {}) });
     const unknown = new Map(answer.lines.flatMap((/** @type {any} */ { message }) => (message && !this.app.state.threads[message.thread] ? [[message.thread, message.id]] : [])));
     // An emptied line says nothing but that it is: by which rule is asked for.
     const removed = answer.lines.filter((/** @type {any} */ line) => line.state === "removed").slice(-10).map((/** @type {any} */ line) => messageAddress(answer.channel?.address ?? this.address, line.number));
@@ -240,7 +241,7 @@ export class Place {
     if (channel === null || !chat?.more[side] || !chat.rows.length) return;
     const edge = side === "before" ? chat.rows[0].number : chat.rows[chat.rows.length - 1].number;
     return this.once(side, async () => {
-      await this.page("channel.history", { channel, [side]: edge });
+      await this.page("channel.history", { channel, [side]: edge, limit: step });
       this.app.dispatch({ type: "trim", channel, keep: mostRows, side: side === "before" ? "after" : "before" });
     });
   }
@@ -253,7 +254,7 @@ export class Place {
     const edge = side === "before" ? replies[0] : strand.ids[strand.ids.length - 1];
     const { thread } = this;
     return this.once(`reply ${side}`, async () => {
-      await this.app.ask("thread.open", { thread, [side]: edge, limit: page });
+      await this.app.ask("thread.open", { thread, [side]: edge, limit: step });
       this.app.dispatch({ type: "trim", thread, keep: mostRows, side: side === "before" ? "after" : "before" });
     });
   }
