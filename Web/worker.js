@@ -7,6 +7,10 @@
  */
 const name = "hubbub-page";
 const shell = "/shell";
+/** What the page loads when it is needed, and where there is no network may need: reading, writing, what is kept. */
+const later = ["views/tools.js", "views/uploads.js", "views/completing.js", "lib/completion.js", "views/editor.js", "views/spare.js", "views/joining.js", "views/catchup.js", "views/threads.js", "views/messages.js",
+  "views/keyboard.js", "views/attention.js", "views/notifying.js", "views/dialog.js", "views/jump.js", "afterwards.js", "drafts.js", "kept.js", "lib/tongue.js", "lines.js"]
+  .map((name) => `/assets/scripts/${name}`).concat("/assets/styles/pages.css", "/assets/styles/writing.css");
 /** Longer than this, and what is kept is shown instead, in milliseconds. */
 const patience = 6000;
 const worker = /** @type {any} */ (self);
@@ -14,7 +18,7 @@ const worker = /** @type {any} */ (self);
 worker.addEventListener("install", () => worker.skipWaiting());
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener("message", (/** @type {any} */ event) => {
-  for (const path of event.data?.keep ?? []) fresh(new Request(path)).catch(() => {});
+  for (const path of [...event.data.keep, ...later]) fresh(new Request(path)).catch(() => {});
 });
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;

@@ -119,7 +119,7 @@ def states(stage, camera):
     page.locator(".chat .composer button[type=submit]").click()
     page.locator(".pending").wait_for()
     camera.take(page, "offline")
-    page.evaluate("hubbub.keepOutbox([])")
+    page.evaluate("hubbub.writing.keep([])")
     context.close()
 
 

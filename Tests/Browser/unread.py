@@ -165,6 +165,7 @@ def catch_up(stage):
     page.keyboard.press("x")
     expect(items).to_have_count(0)
     expect(page.get_by_text("Nothing is new in your hubs.")).to_be_visible()
+    until(page, f"hubbub.state.reading[{second['channel']}].unread === 0")
     fresh = ana.ask("channel.open", channel=MEETUPS, limit=1)["channel"]["mine"]
     equal(fresh["unread"], 0)
     assert fresh["position"] >= second["id"] > first["id"]

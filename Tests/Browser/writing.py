@@ -149,11 +149,11 @@ def uploads(stage):
     box(page).fill("With files")
     box(page).press("Enter")
     expect(items).to_have_count(0)
-    until(page, "hubbub.outbox.length === 0 || hubbub.outbox.some((one) => one.refused)")
+    until(page, "hubbub.writing.entries.length === 0 || hubbub.writing.entries.some((one) => one.refused)")
     sent = [json.loads(frame) for frame in frames if "With files" in str(frame)][-1]
     equal(sent["files"][0], {"id": 801, "alt": "A pier at low tide"})
     equal(len(sent["files"]), 4)
-    page.evaluate("hubbub.keepOutbox([])")
+    page.evaluate("hubbub.writing.keep([])")
     context.close()
 
 

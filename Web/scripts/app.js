@@ -4,10 +4,11 @@ import { Storage } from "./storage.js";
 import { emptyState, reduce } from "./lib/state.js";
 import { fetchJSON } from "./lib/fetching.js";
 import { newKey } from "./lib/keys.js";
-import * as outbox from "./lib/outbox.js";
 import { isInside, parse, pathOf } from "./lib/routes.js";
-import { Words, chooseLanguage } from "./lib/words.js";
+import { Words, chooseLanguage, sentence } from "./lib/words.js";
 import { Place } from "./place.js";
+import { style } from "./views/style.js";
+import { Writing } from "./writing.js";
 
 /** @typedef {{code: string, say: string, try?: string, field?: string, retry?: number}} Refusal */
 const languages = ["en", "fr", "es", "de", "it"];
@@ -23,14 +24,9 @@ export class App {
     this.window = window;
     this.state = emptyState;
     this.storage = Storage.of(window);
-    /** @type {outbox.Entry[]} */
-    this.outbox = outbox.read(this.storage.get("outbox"));
+    this.writing = new Writing(this);
     /** @type {{id: number, text: string, kind: string, undo?: () => void}[]} */
     this.notices = [];
-    /** @type {any[]} what can be typed, and the rows of the command table it is from */
-    this.commands = [];
-    /** @type {any[]} */
-    this.rows = [];
     this.route = parse(window.location);
     this.words = new Words("en", {});
     this.isLearnt = false;
@@ -55,14 +51,15 @@ export class App {
     this.composers = new Set();
     /** @type {((event: any) => void) | null} the page of the queue or of notices, while it is shown */
     this.onTold = null;
-    /** @type {((message: any, verdict: any) => void) | null} */
-    this.onArrived = null;
+    /** @type {((message: any) => void) | null} reads it aloud; shows a desktop notice */
+    this.onArrived = this.onNotify = null;
     /** @type {(() => void) | null} the chat goes to its end */
     this.onNewest = null;
     const { protocol, host } = window.location;
     this.link = new Link({
       url: `${protocol === "https:" ? "wss" : "ws"}://${host}/ws`,
       language: () => this.words.language,
+      read: (text) => this.read(text),
       onGreeted: (answer) => this.greeted(answer),
       onEvent: (event) => this.happened(event),
       onPhase: () => this.changed(),
@@ -98,9 +95,9 @@ export class App {
     else words.later = undefined;
   }
 
-  /** A script that most visits do not need, with its sentences and what it wears. @template Module @param {Promise<Module>} script @returns {Promise<Module>} */
+  /** A script that most visits do not need, with its sentences and styles. @template Module @param {Promise<Module>} script @returns {Promise<Module>} */
   async later(script) {
-    const [module] = await Promise.all([script, this.learn(), import("./views/style.js").then(({ style }) => style("pages"))]);
+    const [module] = await Promise.all([script, this.learn(), style("pages")]);
     return module;
   }
 
@@ -122,7 +119,7 @@ export class App {
   start() {
     this.window.addEventListener("popstate", () => this.arrive());
     this.window.addEventListener("storage", (event) => {
-      if (event.key === "hubbub.outbox") this.outbox = outbox.read(event.newValue);
+      if (event.key === "hubbub.outbox") this.writing.read(event.newValue);
       this.changed();
     });
     document.addEventListener("click", (event) => this.followLink(event));
@@ -143,7 +140,7 @@ export class App {
 
   connect() {
     this.link.start();
-    for (const entry of this.outbox) if (!entry.refused) this.deliver(entry);
+    this.writing.deliverAll();
   }
 
   // State
@@ -205,8 +202,8 @@ export class App {
     if (event.ev === "notice") this.learnOwn();
     if (event.ev === "notice" || event.ev === "queue") this.onTold?.(event);
     if (event.ev === "sanction") this.sanctioned(event.sanction);
-    if (event.ev === "message.posted" && !known) this.onArrived?.(event.message, event.thread);
-    if (event.ev === "message.posted") this.delivered(event.message);
+    if (event.ev === "message.posted" && !known) for (const tell of [this.onArrived, this.onNotify]) tell?.(event.message);
+    if (event.ev === "message.posted") this.writing.announced(event.message);
   }
 
   /** Replies whose thread's follow is unknown are counted when the server has told it. */
@@ -240,6 +237,11 @@ export class App {
 
   // Asking and acting
 
+  /** What the server says, its sentences with moments as they are here. @param {string} text JSON */
+  read(text) {
+    return JSON.parse(text, text.includes(" UTC") ? (key, value) => (key === "say" && typeof value === "string" ? this.words.placed(value) : value) : undefined);
+  }
+
   /** Asks without changing anything. @param {string} command @param {any} fields @returns {Promise<any>} */
   async ask(command, fields = {}) {
     const answer = await this.link.request(command, fields);
@@ -264,75 +266,13 @@ export class App {
       method: "POST",
       headers: { "Content-Type": "application/json", "Accept-Language": this.words.language },
       body: JSON.stringify(fields),
-    }).then((response) => response.json()).catch(() => ({ no: offline }));
+    }).then((response) => response.text()).then((text) => this.read(text)).catch(() => ({ no: offline }));
     if (answer.ok) return answer.ok;
     throw answer.no ?? offline;
   }
 
   newKey() {
     return newKey((into) => crypto.getRandomValues(into));
-  }
-
-  // Writing
-
-  /** @param {{channel: number, thread?: number, text: string, title?: string, lang?: string, files?: import("./lib/shapes.js").File[]}} written */
-  write({ channel, thread, text, title, lang = this.tongueOf?.(text), files = [] }) {
-    const isLine = text.startsWith("/") || /^\s+\/\S/.test(text);
-    const where = thread === undefined ? { channel } : isLine ? { channel, thread } : { thread };
-    const named = files.length ? { files: files.map(({ id, alt }) => ({ id, ...(alt ? { alt } : {}) })) } : {};
-    const fields = isLine ? { ...where, text, ...named } : { ...where, body: text, ...(title ? { title } : {}), ...(lang ? { lang } : {}), ...named };
-    const command = isLine ? "line" : "message.post";
-    const entry = { key: this.newKey(), command, fields, channel, thread, text, at: Date.now(), ...(files.length ? { files } : {}) };
-    this.keepOutbox(outbox.added(this.outbox, entry));
-    this.deliver(entry);
-  }
-
-  /** @param {outbox.Entry} entry */
-  async deliver(entry) {
-    try {
-      const answer = await this.ask(entry.command, { ...entry.fields, key: entry.key });
-      this.keepOutbox(outbox.without(this.outbox, entry.key));
-      if (answer.held ?? answer.result?.held) this.learnOwn();
-      if (entry.command === "line") this.lineAnswered(answer);
-      this.place.wrote(answer);
-    } catch (error) {
-      const refusal = /** @type {Refusal} */ (error);
-      const after = outbox.retryAfter(refusal);
-      if (after !== null) setTimeout(() => this.deliver(entry), after * 1000);
-      else this.keepOutbox(outbox.refused(this.outbox, entry.key, { code: refusal.code, say: sentence(refusal) }));
-    }
-  }
-
-  /** The announcement may come before the answer: the waiting line is then not shown twice. @param {any} message */
-  delivered(message) {
-    if (message.author.id !== this.state.me?.id) return;
-    const entry = this.outbox.find((one) => one.command === "message.post" && one.text === message.body);
-    if (entry) this.keepOutbox(outbox.without(this.outbox, entry.key));
-  }
-
-  /** @param {outbox.Entry[]} entries */
-  keepOutbox(entries) {
-    this.outbox = entries;
-    this.storage.set("outbox", entries.length ? JSON.stringify(entries) : null);
-    this.changed();
-  }
-
-  /** @param {{command: string, result: any, say?: string}} answer */
-  lineAnswered({ command, result, say }) {
-    this.dispatch({ type: "answer", command, fields: {}, answer: result ?? {} });
-    const path = this.pathFor(command, result ?? {});
-    if (path) this.go(path);
-    if (say && !path) this.notice(say);
-  }
-
-  /** Where a command that goes somewhere leads. @param {string} command @param {any} result */
-  pathFor(command, result) {
-    if (["channel.open", "conversation.open", "conversation.post"].includes(command)) return this.pathOfChannel(result.channel);
-    if (command === "hub.join" && result.hub) return `/${result.hub.slug}`;
-    if (command === "thread.open" || command === "unread.next") return this.pathOfThread(result.thread);
-    if (command === "hub.list") return "/hubs";
-    if (command === "catchup") return "/catchup";
-    return null;
   }
 
   /** @param {any} channel as an answer holds it @param {number} [number] */
@@ -344,16 +284,6 @@ export class App {
   pathOfThread(thread, number) {
     const channel = thread && this.state.channels[thread.channel];
     return channel ? pathOf(channel.address, number ?? thread.number) : null;
-  }
-
-  /** Next unread: in this channel first, then anywhere. */
-  async nextUnread() {
-    const here = this.place.channel;
-    let found = here === null ? { message: null } : await this.ask("unread.next", { channel: here }).catch(() => ({ message: null }));
-    if (!found.message) found = await this.ask("unread.next").catch(() => ({ message: null }));
-    if (!found.message) return this.notice(this.words.say("unread.none"));
-    const path = this.pathOfThread(found.thread, found.message.number);
-    if (path) this.go(path);
   }
 
   // Going
@@ -411,39 +341,10 @@ export class App {
     this.notice(sentence(refusal) || this.words.say("fault"), "refused");
   }
 
-  /** The command table, when somebody begins to type a command. */
-  async loadCommands() {
-    if (this.commands.length) return;
-    const told = await fetchJSON(`/api/v1/commands?lang=${this.words.language}`);
-    const rows = told?.ok?.commands ?? told?.commands ?? [];
-    this.rows = rows;
-    this.commands = rows.flatMap((/** @type {any} */ row) =>
-      (row.lines ?? []).map((/** @type {any} */ line) => ({ word: line.word, usage: line.usage, help: row.help })));
-  }
-
   /** @param {string | null} theme `light`, `dark`, or null for the system's */
   setTheme(theme) {
     this.storage.set("theme", theme);
     if (theme) document.documentElement.dataset.theme = theme;
     else delete document.documentElement.dataset.theme;
   }
-
-  async logout() {
-    this.link.stop();
-    await this.post("account.logout", {}).catch(() => {});
-    await this.forget();
-    this.window.location.assign("/");
-  }
-
-  /** Leaves nothing of the member on this device. */
-  forget() {
-    for (const name of ["outbox", "away", "notify"]) this.storage.set(name, null);
-    for (const kind of ["draft", "sent", "spare"]) this.storage.clear(`${kind}.${this.state.me?.id}.`);
-    return this.kept ? this.kept.clear() : import("./kept.js").then(({ Kept }) => new Kept(this).clear());
-  }
-}
-
-/** @param {Refusal} refusal */
-function sentence(refusal) {
-  return refusal.try ? `${refusal.say} (${refusal.try})` : refusal.say;
 }

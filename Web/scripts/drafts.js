@@ -1,7 +1,4 @@
 // @ts-check
-import { fill, h } from "./views/dom.js";
-import { style } from "./views/style.js";
-
 /**
  * What one has begun to write, on every device: docs/PROTOCOL.md, section 7, `draft.set`.
  *
@@ -209,19 +206,10 @@ export class Drafts {
     const { where, element } = composer;
     const kept = this.app.storage.get(this.name("spare", where));
     if (!kept || !where) return element.querySelector(":scope > .spare")?.remove();
-    await Promise.all([this.app.learn(), style("writing")]);
-    if (composer.where !== where) return;
+    const strip = await this.app.later(import("./views/spare.js")).then(({ spareStrip }) => spareStrip(this.app, composer, kept, () => this.offer(where, null))).catch(() => null);
+    // What cannot be shown now is kept, and shown when one comes again.
+    if (!strip || composer.where !== where) return;
     element.querySelector(":scope > .spare")?.remove();
-    const { words } = this.app;
-    const [title, ...text] = kept.split("\n");
-    const use = () => {
-      this.offer(where, null);
-      composer.take(text.join("\n"), composer.title.value || title);
-    };
-    const strip = h("div", { class: "spare", role: "status" });
-    fill(strip, h("p", null, h("b", null, words.say("draft.other")), " ", h("span", { class: "soft" }, `${title} ${text.join(" ")}`.trim().slice(0, 280))),
-      h("button", { type: "button", class: "button plain", onclick: use }, words.say("draft.use")),
-      h("button", { type: "button", class: "link", onclick: () => { this.offer(where, null); composer.focus(); } }, words.say("discard")));
     element.prepend(strip);
   }
 }

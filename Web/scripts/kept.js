@@ -12,15 +12,11 @@ const mostChannels = 12;
 const mostRows = 60;
 /** Between two records, in milliseconds. */
 const pause = 8000;
-/** Scripts and styles that are not there from the start, for when there is no network. */
-const later = ["scripts/views/tools.js", "scripts/views/uploads.js", "scripts/views/completing.js", "scripts/views/catchup.js", "scripts/views/threads.js", "scripts/views/keyboard.js",
-  "scripts/views/attention.js", "scripts/views/dialog.js", "scripts/views/jump.js", "scripts/views/style.js", "scripts/views/messages.js", "scripts/lib/completion.js", "scripts/kept.js", "scripts/afterwards.js", "scripts/drafts.js", "scripts/lib/tongue.js", "scripts/main.js", "styles/writing.css", "styles/pages.css"];
 
 /** Keeps from now on; where there is no network, shows what was kept. @param {App} app */
 export async function keeping(app) {
   const kept = new Kept(app);
   app.kept = kept;
-  kept.work();
   // The first try says whether there is a network; what was kept comes after it.
   while (app.link.phase === "connecting" || app.link.phase === "greeting") await new Promise((then) => setTimeout(then, 200));
   if (app.state.me || app.link.phase !== "waiting") return;
@@ -41,19 +37,21 @@ export class Kept {
     /** @type {State | null} */
     this.saved = null;
     this.timer = 0;
+    this.isWorking = false;
     app.watchers.add(() => this.noted());
     for (const kind of ["pagehide", "visibilitychange"]) document.addEventListener(kind, () => { if (document.hidden) this.save(); });
   }
 
-  /** Registers the worker that keeps the page itself, and tells it what to keep. */
+  /** With the first record: registers the worker that keeps the page itself, and tells it what to keep. */
   async work() {
-    if (!("serviceWorker" in navigator)) return;
+    if (this.isWorking || !("serviceWorker" in navigator)) return;
+    this.isWorking = true;
     try {
       await navigator.serviceWorker.register("/worker.js");
       const { active } = await navigator.serviceWorker.ready;
       const named = [...document.querySelectorAll("link[href^='/assets/'], script[src^='/assets/']")].map((one) => one.getAttribute("href") ?? one.getAttribute("src"));
       const { language } = this.app.words;
-      active?.postMessage({ keep: [...new Set([...named, ...later.map((one) => `/assets/${one}`), `/assets/locale/${language}.json`, `/assets/locale/${language}-later.json`])] });
+      active?.postMessage({ keep: [...named, `/assets/locale/${language}.json`, `/assets/locale/${language}-later.json`] });
     } catch {
       // The page works on without.
     }
@@ -73,6 +71,7 @@ export class Kept {
     const { state, link } = this.app;
     if (state === this.saved || !state.me || state.banned || link.phase !== "open") return;
     this.saved = state;
+    this.work();
     await this.write(shrunk(state, this.recent));
   }
 

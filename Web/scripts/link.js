@@ -9,7 +9,7 @@ const answerLimit = 20000;
 /** The socket around the state machine of `Connection`: does what that decides. */
 export class Link {
   /**
-   * @param {{url: string, language: () => string, onGreeted: (answer: any) => void, onEvent: (event: any) => void,
+   * @param {{url: string, language: () => string, onGreeted: (answer: any) => void, onEvent: (event: any) => void, read: (text: string) => any,
    *   onPhase: () => void, onEnded: (code: number) => void}} world
    */
   constructor(world) {
@@ -99,7 +99,7 @@ export class Link {
     socket.onopen = () => ifCurrent(() => this.perform(this.connection.opened()));
     socket.onmessage = ({ data }) => ifCurrent(() => {
       this.heard = Date.now();
-      this.perform(this.connection.received(JSON.parse(data)));
+      this.perform(this.connection.received(this.world.read(data)));
     });
     socket.onclose = ({ code, reason }) => ifCurrent(() => this.lost(code, reason));
   }

@@ -6,7 +6,7 @@
  * lost connection cannot double it.
  *
  * @typedef {{key: string, command: string, fields: any, channel: number, thread?: number, text: string, at: number, files?: import("./shapes.js").File[],
- *   refused?: {code: string, say: string}}} Entry
+ *   refused?: {code: string, say: string}, seen?: boolean}} Entry
  */
 
 /** Codes after which the same request, with the same key, may yet succeed. */
@@ -22,9 +22,12 @@ export const without = (entries, key) => entries.filter((one) => one.key !== key
 export const refused = (entries, key, refusal) =>
   entries.map((one) => (one.key === key ? { ...one, refused: { code: refusal.code, say: refusal.say } } : one));
 
-/** @param {Entry[]} entries @param {number} channel @param {number | undefined} thread */
+/** It stands among the messages already. @param {Entry[]} entries @param {string} key */
+export const seen = (entries, key) => entries.map((one) => (one.key === key ? { ...one, seen: true } : one));
+
+/** What is shown as waiting. @param {Entry[]} entries @param {number} channel @param {number | undefined} thread */
 export const waitingIn = (entries, channel, thread) =>
-  entries.filter((one) => one.thread === thread && (thread !== undefined || one.channel === channel));
+  entries.filter((one) => (!one.seen || one.refused) && one.thread === thread && (thread !== undefined || one.channel === channel));
 
 /** @param {{code: string, retry?: number}} refusal @returns {number | null} seconds until the next try; null for none */
 export const retryAfter = (refusal) => (passing.has(refusal.code) ? Math.max(1, refusal.retry ?? 3) : null);

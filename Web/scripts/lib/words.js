@@ -77,6 +77,12 @@ export class Words {
     return this.once(`${isThisYear} ${then.toDateString()}`, () => (isThisYear ? this.dayOfYear : this.fullDay).format(at));
   }
 
+  /** A sentence of the server's, its moments where the member is: docs/PROTOCOL.md, section 2. @param {string} said */
+  placed(said) {
+    return said.replace(/\b(\d{4}-\d\d-\d\d) (\d\d:\d\d) UTC\b/g, (_whole, day, time) =>
+      this.once("placed", () => new Intl.DateTimeFormat(this.locale, { dateStyle: "medium", timeStyle: "short" })).format(new Date(`${day}T${time}Z`)));
+  }
+
   /** How long ago, in one short word: `14 min`, `3 h`, `2 Mar`. @param {number} at @param {number} now */
   age(at, now) {
     const minutes = Math.floor((now - at) / 60000);
@@ -109,6 +115,9 @@ export class Words {
     return this.known.get(key);
   }
 }
+
+/** A refusal in words: why, and what would work. @param {{say: string, try?: string}} refusal */
+export const sentence = (refusal) => (refusal.try ? `${refusal.say} (${refusal.try})` : refusal.say);
 
 /** The best of the offered languages for what the browser prefers. @param {readonly string[]} wished @param {string[]} offered */
 export function chooseLanguage(wished, offered) {

@@ -4,6 +4,7 @@ import { nameOf } from "../lib/faces.js";
 import { dialog } from "./dialog.js";
 import { fill, h, say } from "./dom.js";
 import { faceOf } from "./face.js";
+import { forget, logout } from "../leaving.js";
 import { help } from "./help.js";
 import { inputOf, panel } from "./panel.js";
 
@@ -228,7 +229,7 @@ function data(app) {
   return h("section", null, h("h2", null, words.say("data")),
     h("p", { class: "soft" }, words.say("export.more")),
     h("p", { class: "hub-do" }, exportLink(app),
-      h("button", { type: "button", class: "button plain", onclick: () => app.logout() }, words.say("logout")),
+      h("button", { type: "button", class: "button plain", onclick: () => logout(app) }, words.say("logout")),
       h("button", { type: "button", class: "link danger-link", onclick: () => leave(app) }, words.say("delete.account"))));
 }
 
@@ -258,7 +259,7 @@ function leave(app) {
     try {
       await app.ask("account.delete", { ...(password ? { password } : {}), messages: messages === "on", key: app.newKey() });
       app.link.stop();
-      await app.forget();
+      await forget(app);
       window.location.assign("/");
     } catch (error) {
       say(refusal, /** @type {any} */ (error).say || words.say("fault"));

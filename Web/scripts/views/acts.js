@@ -37,6 +37,7 @@ export function messageActs(app, list, composer) {
     row.append(bar);
   };
 
+  const taken = (/** @type {HTMLElement} */ near) => app.writing.take(near.closest("[data-key]")?.getAttribute("data-key"));
   const showCard = async (/** @type {string | null | undefined} */ nick) => {
     const card = await app.later(import("./card.js"));
     card.showCard(app, nick ?? "");
@@ -77,11 +78,11 @@ export function messageActs(app, list, composer) {
     },
     card: (/** @type {number} */ _id, /** @type {HTMLElement} */ near) => showCard(near.dataset.nick),
     again: (/** @type {number} */ _id, /** @type {HTMLElement} */ near) => {
-      const entry = takeEntry(app, near);
+      const entry = taken(near);
       if (entry) composer()?.take(entry.text, entry.fields.title);
     },
     mend: (/** @type {number} */ _id, /** @type {HTMLElement} */ near) => app.curbs?.mend(app, near, composer()),
-    discard: (/** @type {number} */ _id, /** @type {HTMLElement} */ near) => takeEntry(app, near),
+    discard: (/** @type {number} */ _id, /** @type {HTMLElement} */ near) => taken(near),
   };
 
   list.addEventListener("pointerover", attach);
@@ -100,14 +101,6 @@ export function messageActs(app, list, composer) {
     else if (!target.closest("a, button, textarea")) /** @type {HTMLElement | null} */ (target.closest("[data-message]"))?.focus({ preventScroll: true });
   });
   return acts;
-}
-
-/** @param {App} app @param {HTMLElement} near */
-function takeEntry(app, near) {
-  const key = near.closest("[data-key]")?.getAttribute("data-key");
-  const entry = app.outbox.find((one) => one.key === key);
-  app.keepOutbox(app.outbox.filter((one) => one.key !== key));
-  return entry;
 }
 
 /** @param {App} app @param {number} id */

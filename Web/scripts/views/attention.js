@@ -1,7 +1,4 @@
 // @ts-check
-import { judge } from "../lib/unread.js";
-import { unreadByDefault } from "../lib/counts.js";
-import { nameOf } from "../lib/faces.js";
 import { totals } from "./places.js";
 
 /**
@@ -10,9 +7,6 @@ import { totals } from "./places.js";
  *
  * @typedef {import("../app.js").App} App
  */
-
-/** A notice shows so much of what was written. */
-const shownCharacters = 140;
 
 /** Until when one does not want to be disturbed, on any device; 0: one may be. @param {App} app */
 export function quietUntil(app) {
@@ -35,21 +29,8 @@ export async function askFor(app, on) {
 
 /** @param {App} app */
 export function attention(app) {
-  /** @type {App["onArrived"]} */
-  let announce = null;
-  const arrived = (/** @type {import("../lib/shapes.js").Message} */ message, /** @type {any} */ thread) => {
-    announce?.(message, thread);
-    if (!isAskedFor(app) || isQuiet(app) || document.hasFocus() || !notifies(app, message)) return;
-    const channel = app.state.channels[message.channel];
-    const where = channel.hub === undefined ? "" : ` · ${channel.address}`;
-    const shown = new Notification(`${nameOf(message.author, app.words.say("nobody"))}${where}`, {
-      body: (message.body ?? "").slice(0, shownCharacters), tag: `t${message.thread}`, icon: "/assets/icon.svg", lang: message.lang,
-    });
-    shown.onclick = () => {
-      window.focus();
-      app.go(app.pathOfChannel(channel, message.number));
-      shown.close();
-    };
+  app.onNotify = async (message) => {
+    if (isAskedFor(app) && !isQuiet(app) && !document.hasFocus()) (await import("./notifying.js")).notify(app, message);
   };
   const icon = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=icon]"));
   const plain = icon?.href ?? "";
@@ -65,14 +46,6 @@ export function attention(app) {
     const badge = /** @type {any} */ (navigator);
     (loud > 0 ? badge.setAppBadge?.(loud) : badge.clearAppBadge?.())?.catch?.(() => {});
   };
-  // The page is made anew in another language: what announces there is heard too.
-  const listen = () => {
-    if (app.onArrived === arrived) return;
-    announce = app.onArrived;
-    app.onArrived = arrived;
-  };
-  app.watchers.add(listen);
-  listen();
   app.watchers.add(mark);
   // A rest ends by itself.
   setInterval(mark, 30000);
@@ -81,13 +54,3 @@ export function attention(app) {
 
 /** The icon with a dot. */
 const marked = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#0f766e"/><path d="M8 9h16a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-7l-6 5v-5H8a2 2 0 0 1-2-2v-8a2 2 0 0 1 2-2z" fill="#fff"/><circle cx="25" cy="7" r="7" fill="#c2410c"/></svg>')}`;
-
-/** @param {App} app @param {import("../lib/shapes.js").Message} message */
-function notifies(app, message) {
-  const { state } = app;
-  const channel = state.channels[message.channel];
-  if (!channel || channel.request) return false;
-  const reading = unreadByDefault(state, message.channel);
-  // The place may have moved with the message itself: what matters is the level and whom it is for.
-  return judge({ me: state.me?.id, ignored: state.ignored, channel: { ...reading, position: 0, floor: 0 }, thread: { followed: state.follows[message.thread]?.followed ?? false, position: 0 }, message }).notify;
-}

@@ -1,8 +1,8 @@
 // @ts-check
 import { nameOf } from "../lib/faces.js";
 import { pathOf } from "../lib/routes.js";
-import { Composer, editor } from "./composer.js";
-import { fill, h, icon, iconButton, say, set } from "./dom.js";
+import { Composer } from "./composer.js";
+import { h, icon, iconButton, say, set } from "./dom.js";
 import { emptyRow, messageRow, pendingRow, shareRow } from "./message.js";
 import { Rows } from "./rows.js";
 import { waitingIn } from "../lib/outbox.js";
@@ -60,7 +60,7 @@ export function chatPage(app) {
   async function listThreads() {
     if (!isListed) {
       isListed = true;
-      const { threadList } = await import("./threads.js");
+      const { threadList } = await app.later(import("./threads.js"));
       const made = threadList(app);
       threads.element.replaceWith(made.element);
       Object.assign(threads, made);
@@ -117,7 +117,7 @@ export function chatPage(app) {
     join.hidden = !channel || isClosed || Boolean(mayWrite && !channel.request && !channel.unanswered);
     if (mayWrite) composer.at({ channel: channel.id }, placeholder(app, channel, hub));
     else composer.away();
-    if (channel && !join.hidden) fillJoin(app, join, channel, hub);
+    if (channel && !join.hidden) app.later(import("./joining.js")).then(({ fillJoin }) => fillJoin(app, join, channel, hub), () => {});
   }
 
   scroll.addEventListener("scroll", () => app.changed(), { passive: true });
@@ -152,39 +152,6 @@ function placeholder(app, channel, hub) {
   const where = channelName(app, channel);
   if (channel.hub === undefined) return words.say("write.private", { name: where });
   return words.say(hub?.visibility === "public" ? "write.public" : "write.in", { channel: where });
-}
-
-/** @param {import("../app.js").App} app @param {HTMLElement} join @param {import("../lib/shapes.js").Channel} channel @param {import("../lib/shapes.js").Hub} [hub] */
-function fillJoin(app, join, channel, hub) {
-  const { words } = app;
-  const mark = JSON.stringify([channel.id, hub?.id, channel.archived, channel.request, channel.unanswered, channel.last > 0]);
-  if (join.dataset.mark === mark) return;
-  join.dataset.mark = mark;
-  if (channel.archived) return fill(join, h("p", null, words.say("archived")));
-  const name = channelName(app, channel);
-  if (channel.request) return fill(join, h("p", null, words.say("contact.ask", { name })), contactActs(app, channel));
-  if (channel.unanswered) return fill(join, h("p", null, words.say(channel.last > 0 ? "contact.waits" : "contact.once", { name })));
-  fill(join, h("p", null, words.say("join.first", { hub: hub?.name ?? "" })), joinButton(app, hub));
-}
-
-/** Lets a request in, or closes it without a word to who wrote. @param {import("../app.js").App} app @param {import("../lib/shapes.js").Channel} channel */
-export function contactActs(app, channel) {
-  const others = (channel.members ?? []).filter((face) => face.id !== app.state.me?.id);
-  const first = app.state.messages[app.state.chats[channel.id]?.rows[0]?.message ?? -1]?.author;
-  const opener = others.length === 1 ? others[0] : first;
-  return h("span", { class: "contact" },
-    opener && h("button", { type: "button", class: "button plain", onclick: () => app.act("member.ignore", { member: opener.id }) }, app.words.say("contact.ignore")),
-    h("button", { type: "button", class: "button", onclick: () => app.act("conversation.accept", { channel: channel.id }) }, app.words.say("contact.accept")));
-}
-
-/** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Hub} [hub] */
-export function joinButton(app, hub) {
-  const { words } = app;
-  if (!hub || hub.join === "invite") return h("p", { class: "soft" }, words.say("join.invite"));
-  return h("button", { type: "button", class: "button", onclick: async () => {
-    if (hub.join === "request") (await app.later(import("./joining.js"))).askToJoin(app, app.state.hubs[hub.id] ?? hub);
-    else app.act("hub.join", { hub: hub.id });
-  } }, words.say(hub.join === "request" ? "join.ask" : "join", { hub: hub.name }));
 }
 
 /** @param {Rows} rows @param {import("../place.js").Place} place */
@@ -319,7 +286,9 @@ function rowItem(app, row, message, before, channel) {
 
 /** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Message} message @param {number} number */
 export function editingRow(app, message, number) {
-  return h("div", { class: "message editing", "data-message": message.id, "data-number": number }, h("div", { class: "content" }, editor(app, message)));
+  const content = h("div", { class: "content" });
+  import("./editor.js").then(({ editor }) => content.append(editor(app, message)), () => { app.editing = null; app.changed(); });
+  return h("div", { class: "message editing", "data-message": message.id, "data-number": number }, content);
 }
 
 /** @param {import("../lib/shapes.js").Message | null} before @param {import("../lib/shapes.js").Message} [message] @param {import("../lib/shapes.js").Thread} [thread] */
@@ -332,7 +301,7 @@ export function isContinued(before, message, thread) {
 /** @param {import("../app.js").App} app @param {number} channel @param {number} [thread] */
 export function pendingItems(app, channel, thread) {
   const held = app.state.held.length ? app.curbed()?.heldItems(app, channel, thread) ?? [] : [];
-  return [...held, ...waitingIn(app.outbox, channel, thread).map((entry) => ({
+  return [...held, ...waitingIn(app.writing.entries, channel, thread).map((entry) => ({
     key: `p${entry.key}`,
     mark: [entry, app.link.phase === "open"],
     make: () => pendingRow(app, entry),

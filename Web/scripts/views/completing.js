@@ -97,8 +97,8 @@ async function find(app, { kind, word }, place, near) {
   if (kind === "emoji") return (await import("../lib/emoji.js")).emojiFor(word.toLowerCase());
   if (kind === "channel") return channelsFor(word, Object.values(app.state.channels));
   if (kind === "command") {
-    await app.loadCommands();
-    return commandsFor(word, app.commands);
+    const { typedLines } = await import("../lines.js");
+    return commandsFor(word, await typedLines(app));
   }
   const where = place === null ? {} : { channel: place.channel };
   const told = near.length < mostProposals ? await app.link.request("member.find", { prefix: word, limit: mostProposals, ...where }).catch(() => ({ members: [] })) : { members: [] };

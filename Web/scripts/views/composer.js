@@ -66,7 +66,9 @@ export class Composer {
   /** Brings the tools: buttons, shortcuts, preview, uploads. @returns {Promise<any>} */
   equip() {
     // Without a network one writes on without tools, until they can be had.
-    this.equipped ??= this.app.later(import("./tools.js")).then(async ({ tools, ready }) => { await ready; this.tools = tools(this.app, this); }, () => { this.equipped = undefined; });
+    this.equipped ??= this.app.later(import("./tools.js"))
+      .then(async ({ tools, ready }) => { await ready(); this.tools = tools(this.app, this); })
+      .catch(() => { this.equipped = undefined; });
     return this.equipped;
   }
 
@@ -142,7 +144,7 @@ export class Composer {
     const text = this.area.value;
     if (!this.place || (!text.trim() && !this.tools?.uploads.length)) return this.focus();
     if (this.tools?.waits()) return;
-    this.app.write({ ...this.place, text, title: this.title.hidden ? undefined : this.title.value.trim(), lang: this.tools?.language(), files: this.tools?.take() });
+    this.app.writing.write({ ...this.place, text, title: this.title.hidden ? undefined : this.title.value.trim(), lang: this.tools?.language(), files: this.tools?.take() });
     this.area.value = "";
     this.title.value = "";
     this.told = this.typedAt = 0;
@@ -154,57 +156,8 @@ export class Composer {
 }
 
 /** Proposals come with the first thing that is done to a box. @param {App} app @param {HTMLTextAreaElement} area @param {HTMLElement} around @param {() => any} place */
-function completes(app, area, around, place) {
+export function completes(app, area, around, place) {
   const bring = () => import("./completing.js").then(({ completing }) => completing(app, area, around, place), wait);
   const wait = () => area.addEventListener("focus", bring, { once: true });
   wait();
-}
-
-/** The box in a message's row that edits it. @param {import("../app.js").App} app @param {import("../lib/shapes.js").Message} message */
-export function editor(app, message) {
-  const { words } = app;
-  const area = /** @type {HTMLTextAreaElement} */ (h("textarea", { rows: "1", "aria-label": words.say("act.edit"), maxlength: "16384" }));
-  area.value = message.body ?? "";
-  const refusal = h("p", { class: "refusal", role: "alert" });
-  const done = () => {
-    app.editing = null;
-    app.changed();
-    requestAnimationFrame(() => {
-      // Whoever has gone on to another box meanwhile stays there.
-      if (![document.body, null].includes(/** @type {any} */ (document.activeElement)) && !element.contains(document.activeElement)) return;
-      /** @type {HTMLElement | null} */ (document.querySelector(`[data-message="${message.id}"]`))?.focus();
-    });
-  };
-  const save = async () => {
-    if (area.value === message.body) return done();
-    try {
-      await app.ask("message.edit", { message: message.id, body: area.value, version: message.version, key: app.newKey() });
-      done();
-    } catch (error) {
-      say(refusal, /** @type {any} */ (error).say || words.say("fault"));
-    }
-  };
-  const element = h("form", { class: "editor", onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); save(); } },
-    area, refusal,
-    h("div", { class: "editor-foot" },
-      h("button", { type: "submit", class: "button" }, words.say("save")),
-      h("button", { type: "button", class: "button plain", onclick: done }, words.say("cancel"))));
-  completes(app, area, element, () => message);
-  area.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.isComposing) return;
-    if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); save(); }
-    if (event.key === "Escape") { event.stopPropagation(); done(); }
-  });
-  const grow = () => {
-    area.style.setProperty("height", "auto");
-    area.style.setProperty("height", `${area.scrollHeight + 2}px`);
-  };
-  area.addEventListener("input", grow);
-  requestAnimationFrame(() => {
-    grow();
-    area.focus();
-    area.setSelectionRange(area.value.length, area.value.length);
-    element.scrollIntoView({ block: "nearest" });
-  });
-  return element;
 }

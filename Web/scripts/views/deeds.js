@@ -1,5 +1,6 @@
 // @ts-check
 import { pathOf } from "../lib/routes.js";
+import { commandTable } from "../lines.js";
 import { dialog } from "./dialog.js";
 import { fill, h, say } from "./dom.js";
 import { inputOf } from "./panel.js";
@@ -69,8 +70,8 @@ const paces = ["30s", "2m", "10m", "5/day", "off"];
 export async function deedDialog(app, name, target, { about = "", hub, more, done } = {}) {
   const { words } = app;
   const deed = deeds[name];
-  await Promise.all([app.loadCommands(), moderationStyle()]);
-  const row = app.rows.find((one) => one.name === deed.command);
+  const [table] = await Promise.all([commandTable(app), moderationStyle()]);
+  const row = table.find((one) => one.name === deed.command);
   const canTry = !row || row.fields.some((/** @type {any} */ one) => one.name === "dry_run");
   const needs = (/** @type {string} */ field) => row?.fields.some((/** @type {any} */ one) => one.name === field && !one.optional);
   const rules = deed.fields?.some((one) => one.startsWith("rule")) ? await rulesOf(app, hub) : [];

@@ -83,7 +83,8 @@ function succeed(old, element) {
 /** @param {any[]} a @param {any[]} b */
 export const same = (a, b) => a.length === b.length && a.every((one, at) => Object.is(one, b[at]));
 
-const paths = {
+/** Drawings of the first page; other views have their own. @type {Record<string, string>} */
+const drawings = {
   react: "M12 21a9 9 0 1 1 0-18 9 9 0 0 1 0 18zM9 10h.01M15 10h.01M8.5 14.5c1.8 2.3 5.2 2.3 7 0",
   reply: "M9 14 4 9l5-5M4 9h10a6 6 0 0 1 6 6v4",
   link: "M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 6 6l1-1",
@@ -100,36 +101,26 @@ const paths = {
   search: "M11 18a7 7 0 1 1 0-14 7 7 0 0 1 0 14zM16 16l4.5 4.5",
   messages: "M4 5h16v11H10l-4 4v-4H4z",
   fold: "M8 10l4 4 4-4",
-  lock: "M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3",
-  pin: "M9 4h6l-1 6 3 3H7l3-3zM12 13v7",
   title: "M5 6h14M12 6v13",
-  bold: "M7 5h6a3.5 3.5 0 0 1 0 7H7zM7 12h7a3.5 3.5 0 0 1 0 7H7z",
-  italic: "M10 5h7M7 19h7M14 5l-4 14",
-  code: "M8 7l-5 5 5 5M16 7l5 5-5 5",
-  quote: "M5 5v14M10 8h9M10 12h9M10 16h6",
-  list: "M5 7h.01M5 12h.01M5 17h.01M9 7h11M9 12h11M9 17h11",
-  attach: "M19 11l-7.5 7.5a4.5 4.5 0 0 1-6.4-6.4L13 4.2a3 3 0 0 1 4.3 4.3l-7.6 7.6a1.5 1.5 0 0 1-2.2-2.2L14.5 7",
-  eye: "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
-  forth: "M9 5l7 7-7 7",
   copy: "M9 9h11v11H9zM15 9V4H4v11h5",
   file: "M6 3h8l4 4v14H6zM14 3v4h4",
   day: "M5 6h14v14H5zM5 10h14M9 3.5V7M15 3.5V7",
   more: "M4.5 12h1M11.5 12h1M18.5 12h1",
 };
 
-/** A small drawing in the text's colour; never read aloud. @param {keyof typeof paths} name */
+/** A small drawing in the text's colour; never read aloud. @param {string} name of a drawing of the first page, or a path */
 export function icon(name) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("class", "icon");
   svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", paths[name]);
+  path.setAttribute("d", drawings[name] ?? name);
   svg.append(path);
   return svg;
 }
 
-/** A button that shows a drawing and says its name. @param {keyof typeof paths} name @param {string} label @param {Record<string, any>} [attributes] */
+/** A button that shows a drawing and says its name. @param {string} name @param {string} label @param {Record<string, any>} [attributes] */
 export function iconButton(name, label, attributes = {}) {
   return h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, ...attributes }, icon(name));
 }

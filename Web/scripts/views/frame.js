@@ -13,6 +13,8 @@ const doors = new Set(["login", "signup", "claim"]);
 export function frame(app, root) {
   /** @type {any} */
   let shown = null;
+  /** @type {Promise<any> | null} */
+  let keyboard = null;
   const draw = () => {
     const isDoor = doors.has(app.route.page);
     if (!shown || shown.isDoor !== isDoor || shown.words !== app.words) {
@@ -22,7 +24,13 @@ export function frame(app, root) {
     root.removeAttribute("aria-busy");
   };
   app.watchers.add(draw);
-  import("./keyboard.js").then(({ keyboard }) => keyboard(app, () => shown));
+  // The keys come with the first one; what is pressed meanwhile is done after it, in order.
+  document.addEventListener("keydown", (event) => {
+    const isTyping = /** @type {HTMLElement} */ (event.target).matches?.("input, textarea, select, [contenteditable]");
+    if (isTyping || !shown?.chat || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    keyboard ??= import("./keyboard.js");
+    keyboard.then(({ pressed }) => pressed(app, shown, event), () => { keyboard = null; });
+  });
   setInterval(() => app.changed(), 60000);
   window.addEventListener("focus", () => app.changed());
   draw();

@@ -1,13 +1,14 @@
 // @ts-check
 import { nameOf } from "../lib/faces.js";
 import { pathOf } from "../lib/routes.js";
-import { joinButton, nothing, skeleton } from "./chat.js";
+import { nothing, skeleton } from "./chat.js";
 import { showCard } from "./card.js";
 import { deedDialog } from "./deeds.js";
 import { fill, h, icon, say } from "./dom.js";
 import { faceOf, hubFace } from "./face.js";
 import { channelsOf } from "./places.js";
 import * as running from "./running.js";
+import { joinButton } from "./joining.js";
 
 /** @typedef {import("../app.js").App} App */
 /** @typedef {import("../lib/shapes.js").Hub} Hub */

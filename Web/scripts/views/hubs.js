@@ -1,5 +1,5 @@
 // @ts-check
-import { joinButton } from "./chat.js";
+import { joinButton } from "./joining.js";
 import { h, icon, keep } from "./dom.js";
 import { hubFace } from "./face.js";
 import { slugOf } from "./running.js";

@@ -2,16 +2,10 @@
 import { pathOfMessage } from "./acts.js";
 import { closeThread } from "./thread.js";
 
-/** @param {import("../app.js").App} app @param {() => any} shown the frame */
-export function keyboard(app, shown) {
-  document.addEventListener("keydown", (event) => {
-    const target = /** @type {HTMLElement} */ (event.target);
-    const isTyping = target.matches?.("input, textarea, select, [contenteditable]");
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-    if (isTyping || !shown()?.chat) return;
-    const act = shown().own()[event.key] ?? keys[event.key];
-    if (act && act(app, shown(), event) !== false) event.preventDefault();
-  });
+/** A key that was pressed outside of fields. @param {import("../app.js").App} app @param {any} frame @param {KeyboardEvent} event */
+export function pressed(app, frame, event) {
+  const act = frame.own()[event.key] ?? keys[event.key];
+  if (act && act(app, frame, event) !== false) event.preventDefault();
 }
 
 /** The column one is in. @param {any} frame */
@@ -79,7 +73,7 @@ const keys = {
     const path = pathOfMessage(app, message.id);
     if (path) app.go(path);
   },
-  n: (app) => app.nextUnread(),
+  n: async (app) => (await app.later(import("../lines.js"))).nextUnread(app),
   g: async (app) => {
     if (app.route.page !== "channel" || app.route.threads) return false;
     (await app.later(import("./jump.js"))).jump(app);

@@ -1,8 +1,9 @@
 // @ts-check
 import { pathOf } from "../lib/routes.js";
-import { channelName, contactActs } from "./chat.js";
+import { channelName } from "./chat.js";
 import { h, keep } from "./dom.js";
 import { faceOf } from "./face.js";
+import { contactActs } from "./joining.js";
 
 /** @typedef {import("../app.js").App} App */
 

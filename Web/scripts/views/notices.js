@@ -3,6 +3,7 @@ import { moment, lasting, withdraw } from "./curbs.js";
 import { nothing, skeleton } from "./chat.js";
 import { deedDialog, rulesOf } from "./deeds.js";
 import { fill, h, icon, keep } from "./dom.js";
+import { logout } from "../leaving.js";
 import { prose } from "./prose.js";
 import { moderationStyle } from "./style.js";
 
@@ -122,5 +123,5 @@ async function fillBan(app, place) {
     h("p", { class: "notice-acts" },
       ban.entry && h("button", { type: "button", class: "button", onclick: () => deedDialog(app, "appeal", { entry: ban.entry, everywhere: true }, { about: `e${ban.entry}`, more: words.say("appeal.more") }) }, words.say("deed.appeal")),
       h("a", { class: "button plain", href: "/account/export", download: "" }, words.say("export")),
-      h("button", { type: "button", class: "button plain", onclick: () => app.logout() }, words.say("logout"))));
+      h("button", { type: "button", class: "button plain", onclick: () => logout(app) }, words.say("logout"))));
 }

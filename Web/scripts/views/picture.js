@@ -18,7 +18,7 @@ export async function showPictures(app, message, near) {
   const element = /** @type {HTMLDialogElement} */ (h("dialog", { class: "dialog full", "aria-label": words.say("picture") },
     h("div", { class: "full-image" }, image),
     h("footer", null, told, original,
-      pictures.length > 1 && [iconButton("back", words.say("picture.previous"), { onclick: () => step(-1) }), iconButton("forth", words.say("picture.next"), { onclick: () => step(1) })],
+      pictures.length > 1 && [iconButton("back", words.say("picture.previous"), { onclick: () => step(-1) }), iconButton("M9 5l7 7-7 7", words.say("picture.next"), { onclick: () => step(1) })],
       iconButton("close", words.say("close"), { onclick: () => element.close() }))));
   const show = () => {
     const { url, alt, name, width, height } = pictures[at];

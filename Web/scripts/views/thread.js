@@ -99,7 +99,7 @@ export function closeThread(app) {
 /** @param {import("../app.js").App} app */
 async function askTitle(app) {
   const { words } = app;
-  const { dialog } = await import("./dialog.js");
+  const { dialog } = await app.later(import("./dialog.js"));
   const thread = app.state.threads[app.place.thread ?? -1];
   const field = /** @type {HTMLInputElement} */ (h("input", { class: "field", maxlength: "120", "aria-label": words.say("title") }));
   field.value = thread?.title ?? "";

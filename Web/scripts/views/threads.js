@@ -5,6 +5,9 @@ import { h, icon, keep } from "./dom.js";
 import { faceOf } from "./face.js";
 import { resolvedSign } from "./message.js";
 
+const pinned = "M9 4h6l-1 6 3 3H7l3-3zM12 13v7";
+const locked = "M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3";
+
 /** A channel as a list of threads: pinned first, then newest activity. @param {import("../app.js").App} app */
 export function threadList(app) {
   const { words, place } = app;
@@ -50,7 +53,7 @@ export function threadRow(app, thread, href, where) {
     h("a", { href },
       faceOf(thread.starter, "small"),
       h("span", { class: "thread-text" },
-        h("span", { class: fresh ? "thread-name unread" : "thread-name" }, thread.pinned && icon("pin"), thread.state === "resolved" && resolvedSign(), thread.locked && icon("lock"), thread.title || thread.excerpt),
+        h("span", { class: fresh ? "thread-name unread" : "thread-name" }, thread.pinned && icon(pinned), thread.state === "resolved" && resolvedSign(), thread.locked && icon(locked), thread.title || thread.excerpt),
         h("span", { class: "faint" }, [where, nameOf(thread.starter, words.say("nobody")), thread.replies > 0 && words.say("replies", { count: thread.replies })].filter(Boolean).join(" · "))),
       h("span", { class: "thread-side" },
         h("span", { class: "faint" }, words.age(thread.last.at, Date.now())),

@@ -8,7 +8,19 @@ import { prose } from "./prose.js";
 /** @typedef {import("../app.js").App} App */
 
 /** The styles hold before anything of this is shown. */
-export const ready = style("writing");
+export const ready = () => style("writing");
+
+const drawings = {
+  bold: "M7 5h6a3.5 3.5 0 0 1 0 7H7zM7 12h7a3.5 3.5 0 0 1 0 7H7z",
+  italic: "M10 5h7M7 19h7M14 5l-4 14",
+  code: "M8 7l-5 5 5 5M16 7l5 5-5 5",
+  link: "link",
+  quote: "M5 5v14M10 8h9M10 12h9M10 16h6",
+  list: "M5 7h.01M5 12h.01M5 17h.01M9 7h11M9 12h11M9 17h11",
+  attach: "M19 11l-7.5 7.5a4.5 4.5 0 0 1-6.4-6.4L13 4.2a3 3 0 0 1 4.3 4.3l-7.6 7.6a1.5 1.5 0 0 1-2.2-2.2L14.5 7",
+  emoji: "react",
+  preview: "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
+};
 
 /** Buttons that wrap what is chosen, or begin its lines: name, key, what stands before and behind. */
 const marks = /** @type {const} */ ([
@@ -23,10 +35,10 @@ const lines = /** @type {const} */ ([["quote", "> "], ["list", "- "]]);
 export function tools(app, composer) {
   const { words } = app;
   const { area } = composer;
-  const button = (/** @type {any} */ drawing, /** @type {string} */ name, /** @type {any} */ onclick, /** @type {string} */ key = "", more = {}) =>
-    iconButton(drawing, words.say(`tool.${name}`), { "data-tool": name, title: key ? `${words.say(`tool.${name}`)} (Ctrl ${key.toUpperCase()})` : words.say(`tool.${name}`), onclick, ...more });
+  const button = (/** @type {keyof typeof drawings} */ name, /** @type {any} */ onclick, /** @type {string} */ key = "", more = {}) =>
+    iconButton(drawings[name], words.say(`tool.${name}`), { "data-tool": name, title: key ? `${words.say(`tool.${name}`)} (Ctrl ${key.toUpperCase()})` : words.say(`tool.${name}`), onclick, ...more });
   const shown = h("div", { class: "preview prose-box", hidden: true, tabindex: "0", role: "region", "aria-label": words.say("tool.preview") });
-  const preview = button("eye", "preview", () => togglePreview(), "", { "aria-pressed": "false" });
+  const preview = button("preview", () => togglePreview(), "", { "aria-pressed": "false" });
   const picker = /** @type {HTMLInputElement} */ (h("input", { type: "file", multiple: true, hidden: true, "aria-hidden": "true", tabindex: "-1" }));
   const uploads = new Uploads(app, composer);
   const guessed = h("option", { value: "" });
@@ -39,10 +51,10 @@ export function tools(app, composer) {
   };
   guess();
   const bar = h("div", { class: "tools", role: "toolbar", "aria-label": words.say("tools") },
-    h("div", { class: "tools-marks" }, button("attach", "attach", () => picker.click()), picker,
-    marks.map(([name, key, before, behind]) => button(name, name, () => wrap(area, before, behind), key)),
-    lines.map(([name, before]) => button(name, name, () => begin(area, before))),
-    button("react", "emoji", async (/** @type {MouseEvent} */ event) => {
+    h("div", { class: "tools-marks" }, button("attach", () => picker.click()), picker,
+    marks.map(([name, key, before, behind]) => button(name, () => wrap(area, before, behind), key)),
+    lines.map(([name, before]) => button(name, () => begin(area, before))),
+    button("emoji", async (/** @type {MouseEvent} */ event) => {
       const { pickEmoji } = await import("./picker.js");
       pickEmoji(app, /** @type {HTMLElement} */ (event.target), (emoji) => { insert(area, emoji); area.focus(); });
     })), tongue, preview);

@@ -21,7 +21,7 @@ extension PageTemplates {
         {{#isLive}}<link rel="stylesheet" href="/assets/styles/tokens.css">
         <link rel="stylesheet" href="/assets/styles/frame.css">
         <link rel="stylesheet" href="/assets/styles/chat.css">
-        <link rel="stylesheet" href="/assets/styles/pages.css" data-style="pages">
+        <link rel="stylesheet" href="/assets/styles/pages.css">
         <script type="module" src="/assets/scripts/main.js"></script>
         {{/isLive}}{{^isLive}}<link rel="stylesheet" href="/assets/styles/tokens.css">
         <link rel="stylesheet" href="/assets/styles/chat.css">
