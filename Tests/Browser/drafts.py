@@ -25,7 +25,7 @@ def device(stage, path="/berlin/pier", **options):
     page = stage.context("ana", **options).new_page()
     page.goto(path)
     expect(box(page)).to_be_visible()
-    until(page, "hubbub.drafts?.isTold === true && hubbub.place.channel !== null")
+    until(page, "hubbub.tendDrafts().then((drafts) => drafts.isTold && hubbub.place.channel !== null)")
     return page
 
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from checks import check, equal
+from stage import until
 
 VECTORS = Path(__file__).resolve().parents[1] / "Vectors" / "unread.json"
 
@@ -51,6 +52,57 @@ def unknown_threads(stage):
         }"""
     )
     equal(found, [0, 1, 0, 0])
+
+
+@check("state: a message that an answer brought before its event counts with the event, once; what an answer's counts hold does not count again")
+def answers_before_events(stage):
+    page = module_page(stage)
+    found = page.evaluate(
+        """async () => {
+            const { emptyState, reduce } = await import("/assets/scripts/lib/state.js");
+            const face = { id: 6, nick: "ben", name: "Ben" };
+            const root = (id, number) => ({ id, channel: 12, thread: id, number, root: true, author: face, at: 1, version: 1, state: "live", body: "a" });
+            const thread = (id, number) => ({ id, channel: 12, number, root: id, state: "open", starter: face, replies: 0, last: { id, at: 1 }, excerpt: "a" });
+            const channel = { id: 12, hub: 3, address: "#berlin", name: "Berlin", topic: "", last: 3 };
+            const event = (event) => { state = reduce(state, { type: "event", now: 0, event }); };
+            const posted = (id, number, more) => event({ ev: "message.posted", message: root(id, number), thread: thread(id, number), ...more });
+            const unread = () => state.reading[12]?.unread ?? 0;
+            const begin = () => {
+                state = reduce(emptyState, { type: "greeted", now: 0, answer: { cursor: "a.1", me: { id: 5 }, hubs: [{ id: 3, role: "member", level: "mentions" }] } });
+                event({ ev: "hub", hub: { id: 3, slug: "berlin", name: "Berlin", channels: [channel] } });
+            };
+            let state;
+            const counts = [];
+            begin();
+            state = reduce(state, { type: "answer", command: "message.show", fields: {}, answer: { message: root(9, 4), thread: thread(9, 4) } });
+            posted(9, 4);
+            counts.push(unread());
+            posted(9, 4, { in: 40 });
+            counts.push(unread());
+            begin();
+            state = reduce(state, { type: "answer", command: "channel.open", fields: {}, answer: { channel: { ...channel, last: 4, mine: { position: 8, floor: 0, level: "mentions", unread: 1, mentions: 0 } }, lines: [], more: { before: false, after: false } } });
+            posted(9, 4);
+            counts.push(unread());
+            posted(10, 5);
+            counts.push(unread());
+            return counts;
+        }"""
+    )
+    equal(found, [1, 1, 1, 2])
+
+
+@check("words: moments in the server's sentences stand in the reader's zone and language")
+def moments(stage):
+    for locale, zone, expected in (
+        ("en-GB", "Europe/Rome", "until 24 Nov 2026, 14:33, rule 3"), ("de-DE", "America/New_York", "until 24.11.2026, 08:33, rule 3"), ("fr-FR", "Asia/Tokyo", "until 24 nov. 2026, 22:33, rule 3"),
+    ):
+        context = stage.context(locale=locale, timezone_id=zone)
+        page = context.new_page()
+        page.goto("/login")
+        until(page, "hubbub.words.language !== undefined")
+        said = page.evaluate("""JSON.stringify(hubbub.read('{"ok":{"say":"until 2026-11-24 13:33 UTC, rule 3","body":"2026-11-24 13:33 UTC"}}').ok)""")
+        equal(json.loads(said), {"say": expected, "body": "2026-11-24 13:33 UTC"}, locale)
+        context.close()
 
 
 @check("connection: comes back with its cursor, asks again, and knows when not to")

@@ -135,7 +135,7 @@ export class App {
   async keep() {
     // The first messages come first; without a network there is nothing to wait for.
     for (let rest = 8; rest > 0 && this.link.phase !== "waiting"; rest -= ["connecting", "greeting"].includes(this.link.phase) ? 0 : 1) await new Promise((then) => setTimeout(then, 200));
-    await import("./afterwards.js").then(({ afterwards }) => afterwards(this));
+    await import("./afterwards.js").then(({ afterwards }) => afterwards(this), () => setTimeout(() => this.keep(), 5000));
   }
 
   connect() {
@@ -171,10 +171,27 @@ export class App {
     if (answer.resync) this.notice(this.words.say("resynced"));
     this.place.greeted(this.state.generation !== before);
     this.place.fold();
-    this.drafts?.greeted();
+    this.lookForDrafts();
     if (!answer.resumed) this.learnOwn();
     const language = answer.me?.language;
     if (language && language !== this.words.language && languages.includes(language)) this.speak(language);
+  }
+
+  /** Drafts are tended where something is begun, here or on another device; else from the first key on. */
+  async lookForDrafts() {
+    if (this.drafts) return this.drafts.greeted();
+    const isBegun = ["draft", "sent", "spare"].some((kind) => this.storage.names(`${kind}.${this.state.me?.id}.`).length > 0);
+    const told = isBegun || this.state.banned ? null : await this.link.request("draft.list", {}).catch(() => null);
+    if (isBegun || told?.drafts.length) this.tendDrafts().catch(() => {});
+  }
+
+  async tendDrafts() {
+    const { Drafts } = await import("./drafts.js");
+    if (!this.drafts) {
+      this.drafts = new Drafts(this);
+      if (this.link.phase === "open") this.drafts.greeted();
+    }
+    return this.drafts;
   }
 
   /** What concerns oneself and hello does not hold: notices, held posts, what waits in queues one looks after. */
@@ -192,17 +209,17 @@ export class App {
   /** @param {any} event */
   happened(event) {
     const generation = this.state.generation;
-    const known = event.message?.id === undefined || this.state.messages[event.message.id] !== undefined;
+    const isNew = event.message?.id > this.state.told;
     this.dispatch({ type: "event", event, now: Date.now() });
     if (this.state.generation !== generation) this.place.reload(event.channel.id);
     if (event.ev === "conversation.closed" && event.channel === this.place.channel) this.go("/messages", true);
     if (event.ev === "setting.changed") this.place.fold();
     if (event.recount || uncounted.has(event.ev)) import("./recount.js").then(({ recount }) => recount(this, event), () => {});
-    if (event.ev === "draft.changed") this.drafts?.told(event);
+    if (event.ev === "draft.changed") this.tendDrafts().then((drafts) => drafts.told(event), () => {});
     if (event.ev === "notice") this.learnOwn();
     if (event.ev === "notice" || event.ev === "queue") this.onTold?.(event);
     if (event.ev === "sanction") this.sanctioned(event.sanction);
-    if (event.ev === "message.posted" && !known) for (const tell of [this.onArrived, this.onNotify]) tell?.(event.message);
+    if (event.ev === "message.posted" && isNew) for (const tell of [this.onArrived, this.onNotify]) tell?.(event.message);
     if (event.ev === "message.posted") this.writing.announced(event.message);
   }
 

@@ -53,13 +53,12 @@ export class Place {
     if (this.isInline !== isInline) this.fold();
   }
 
-  /** A page of the channel's lines, and the threads of the replies among them. @param {string} command @param {any} fields */
+  /** A page of the channel's lines, and what was removed among them. @param {string} command @param {any} fields */
   async page(command, fields) {
     const answer = await this.app.ask(command, { limit: page, ...fields, ...(this.isInline ? { replies: true } : {}) });
-    const unknown = new Map(answer.lines.flatMap((/** @type {any} */ { message }) => (message && !this.app.state.threads[message.thread] ? [[message.thread, message.id]] : [])));
     // An emptied line says nothing but that it is: by which rule is asked for.
     const removed = answer.lines.filter((/** @type {any} */ line) => line.state === "removed").slice(-10).map((/** @type {any} */ line) => messageAddress(answer.channel?.address ?? this.address, line.number));
-    await Promise.all([...unknown.values(), ...removed].map((message) => this.app.ask("message.show", { message }).catch(() => {})));
+    await Promise.all(removed.map((message) => this.app.ask("message.show", { message }).catch(() => {})));
     return answer;
   }
 

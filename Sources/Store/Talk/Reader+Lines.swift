@@ -45,6 +45,7 @@ private let begun = """
         WHEN 2 THEN (SELECT s.thread_id FROM share s WHERE s.id = n.subject_id)
         ELSE (SELECT m.thread_id FROM message m WHERE m.id = n.subject_id) END) >= ?
     """
+private let above = "AND n.number >= ?"
 private func down(_ filter: String) -> String {
     "\(numbers) WHERE n.channel_id = ? AND n.number < ? \(filter) ORDER BY n.number DESC LIMIT ?"
 }
@@ -55,8 +56,16 @@ private let texts: [Bool: (down: String, up: String)] = [
     true: (down(""), up("")), false: (down(talk), up(talk)),
 ]
 private let textsFrom: [Bool: (down: String, up: String)] = [
-    true: (down(begun), up(begun)), false: (down("\(talk) \(begun)"), up("\(talk) \(begun)")),
+    true: (down("\(above) \(begun)"), up(begun)),
+    false: (down("\(above) \(talk) \(begun)"), up("\(talk) \(begun)")),
 ]
+private let since = """
+    SELECT count(*), min(number) FROM (
+        SELECT number FROM message WHERE channel_id = ?1 AND posted_ms >= ?2 AND number > 0
+        UNION ALL SELECT number FROM share WHERE channel_id = ?1 AND ended_ms IS NULL AND at_ms >= ?2
+        LIMIT ?3
+    )
+    """
 
 extension Reader {
     /// A channel's lines: roots and share lines, and replies where asked for, rising by number.
@@ -146,27 +155,32 @@ private struct NumberWalk {
     let from: Time
     let includeReplies: Bool
 
+    /// So many lines posted since `from` are looked at for the lowest; where there are more, those above are found soon.
+    private static let looked: Int64 = 1_000
+
+    private var isOutside: Bool { from > Time(ms: 0) }
+
     /// Falling from just below `number`.
     func below(_ number: Int64, _ limit: Int) throws -> [NumberRow] {
-        try walk(\.down, number, limit)
+        guard let text = (isOutside ? textsFrom : texts)[includeReplies]?.down else { return [] }
+        return isOutside
+            ? try sql.rows(text, channel, number, try lowest(), from, limit, read: NumberRow.init)
+            : try sql.rows(text, channel, number, limit, read: NumberRow.init)
     }
 
     /// Rising from `number` on.
     func from(_ number: Int64, _ limit: Int) throws -> [NumberRow] {
-        try walk(\.up, number, limit)
+        guard let text = (isOutside ? textsFrom : texts)[includeReplies]?.up else { return [] }
+        return isOutside
+            ? try sql.rows(text, channel, max(number, try lowest()), from, limit, read: NumberRow.init)
+            : try sql.rows(text, channel, number, limit, read: NumberRow.init)
     }
 
-    private func walk(
-        _ way: KeyPath<(down: String, up: String), String>,
-        _ number: Int64,
-        _ limit: Int
-    ) throws
-        -> [NumberRow]
-    {
-        let isOutside = from > Time(ms: 0)
-        guard let text = (isOutside ? textsFrom : texts)[includeReplies]?[keyPath: way] else { return [] }
-        return isOutside
-            ? try sql.rows(text, channel, number, from, limit, read: NumberRow.init)
-            : try sql.rows(text, channel, number, limit, read: NumberRow.init)
+    /// The number below which nothing was posted since `from`, so that nobody looks through what a hub held before it was
+    /// opened: 0 where it is not near.
+    private func lowest() throws -> Int64 {
+        let found = try sql.first(since, channel, from, Self.looked) { (count: $0.int(0), number: $0.int(1)) }
+        guard let found, found.count < Self.looked else { return 0 }
+        return found.count == 0 ? .max : found.number
     }
 }

@@ -45,6 +45,14 @@ import Testing
         try village.store.read { reader in
             let lines = try reader.lines(berlin, from: from, page: .newest, includeReplies: true, limit: 10)
             #expect(lines.lines.map(\.number) == [2] && !lines.before && !lines.after)
+            for page in [LinePage.before(.max), .after(0), .around(1), .around(2)] {
+                let found = try reader.lines(berlin, from: from, page: page, includeReplies: true, limit: 10)
+                #expect(found.lines.map(\.number) == [2] && !found.before && !found.after, "\(page)")
+            }
+            let later = village.clock.now.advanced(by: .seconds(60))
+            for page in [LinePage.newest, .after(0)] {
+                #expect(try reader.lines(berlin, from: later, page: page, includeReplies: true, limit: 10).lines.isEmpty)
+            }
             #expect(try reader.threads(in: berlin, from: from, limit: 10).threads.map(\.title) == ["new"])
         }
     }

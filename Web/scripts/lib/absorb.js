@@ -60,7 +60,7 @@ function takeChannel(into, channel) {
   const { mine, ...rest } = channel;
   const before = into.channels[channel.id];
   into.channels[channel.id] = { ...rest, address: addressFor(into.me, channel), last: Math.max(rest.last ?? 0, before?.last ?? 0) };
-  if (mine && needsReading(into, channel)) into.reading[channel.id] = mine;
+  if (mine && needsReading(into, channel)) into.reading[channel.id] = { ...mine, upTo: channel.last };
 }
 
 /**

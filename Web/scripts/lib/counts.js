@@ -40,6 +40,8 @@ export function countPosted(state, message, told) {
   if (channel === null || state.channels[channel]?.request) return state;
   let next = followed(state, message);
   const reading = { ...unreadByDefault(next, channel) };
+  // Counts that came with an answer hold all that it knew of.
+  if (message.channel === channel && message.number <= (reading.upTo ?? 0)) return next;
   // Everything before the first message after hello was read.
   if (reading.position === null) reading.position = message.id - 1;
   next = put(next, "reading", channel, reading);

@@ -15,7 +15,7 @@
  *   pinned?: boolean, starter: Face, replies: number, last: {id: number, at: number},
  *   faces?: Face[], shares?: string[], excerpt: string, mine?: Follow} & Curbs} Thread
  * @typedef {{id: number, channel: number, number: number, thread: Thread, home: string, by: Face, at: number}} Share
- * @typedef {{position: number | null, floor: number, level: string, unread: number, mentions: number}} Reading
+ * @typedef {{position: number | null, floor: number, level: string, unread: number, mentions: number, upTo?: number}} Reading `upTo`: number of the newest message that an answer's counts hold
  * @typedef {{id: number, hub?: number, address: string, name: string, topic: string, last: number,
  *   archived: boolean, members?: Face[], request?: boolean, unanswered?: boolean, mine?: Reading} & Curbs} Channel
  * @typedef {{id: number, slug: string, name: string, visibility: string, join: string, about: string,
@@ -55,6 +55,7 @@
  * @property {any[]} held one's own posts that wait for a moderator
  * @property {number} unseen notices
  * @property {Record<number, number>} waiting in the queues one looks after, by hub; 0: the operators'
+ * @property {number} told id of the newest message that was announced, and so counted
  * @property {number} generation rises when everything shown must be loaded again
  */
 export {};

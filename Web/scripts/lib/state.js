@@ -27,6 +27,7 @@ export const emptyState = Object.freeze({
   held: [],
   unseen: 0,
   waiting: {},
+  told: 0,
   generation: 0,
 });
 
@@ -94,7 +95,7 @@ function joinedOnly(hubs, memberships) {
 /** @param {State} state @param {any} one a channel's state as in hello @returns {State} */
 function setReading(state, one) {
   const { position, floor, level, unread, mentions } = one;
-  return put(state, "reading", one.id, { ...unreadByDefault(state, one.id), ...defined({ position, floor, level, unread, mentions }) });
+  return put(state, "reading", one.id, { ...unreadByDefault(state, one.id), upTo: 0, ...defined({ position, floor, level, unread, mentions }) });
 }
 
 /** @param {Record<string, any>} fields */
@@ -128,9 +129,8 @@ const handlers = {
   },
   "message.posted": posted,
   "message.mentioned": (state, { message }, { counting }) => {
-    const known = state.messages[message.id] !== undefined;
-    const next = absorb(state, { message });
-    return counting && !known ? countPosted(next, message, message.channel) : next;
+    const next = { ...absorb(state, { message }), told: Math.max(state.told, message.id) };
+    return counting && message.id > state.told ? countPosted(next, message, message.channel) : next;
   },
   "message.edited": (state, { message }) => absorb(state, { message }),
   "message.deleted": deleted,
@@ -201,17 +201,21 @@ function happened(state, event, how) {
   return handlers[event.ev]?.(state, event, how) ?? state;
 }
 
-/** @type {Handler} */
+/**
+ * Counts a message with its first event: ids rise in the order of the log, and the event of a listing has the same id.
+ * That an answer brought the message before says nothing about counts.
+ * @type {Handler}
+ */
 function posted(state, { message, thread, in: listing }, { counting, now }) {
-  const known = state.messages[message.id] !== undefined;
-  let next = absorb(state, { message, thread });
+  const isFirst = message.id > state.told;
+  let next = absorb({ ...state, told: Math.max(state.told, message.id) }, { message, thread });
   const channel = next.channels[message.channel];
   if (channel && channel.last < message.number) {
     next = put(next, "channels", channel.id, { ...channel, last: message.number });
   }
   next = message.root ? appendRoot(next, message) : appendReply(next, message);
   next = { ...next, typing: next.typing.filter((one) => one.member.id !== message.author.id || one.until < now) };
-  return counting && !known ? countPosted(next, message, listing ?? message.channel) : next;
+  return counting && isFirst ? countPosted(next, message, listing ?? message.channel) : next;
 }
 
 /** Puts a message behind the chat's last. @param {State} state @param {any} message @returns {State} */

@@ -65,6 +65,7 @@ export class Composer {
 
   /** Brings the tools: buttons, shortcuts, preview, uploads. @returns {Promise<any>} */
   equip() {
+    this.app.tendDrafts().catch(() => {});
     // Without a network one writes on without tools, until they can be had.
     this.equipped ??= this.app.later(import("./tools.js"))
       .then(async ({ tools, ready }) => { await ready(); this.tools = tools(this.app, this); })

@@ -14,7 +14,7 @@ export function threadPage(app) {
   const facts = h("p", { class: "facts" });
   const follow = h("button", { type: "button", class: "link" });
   const resolve = h("button", { type: "button", class: "link" });
-  const rename = h("button", { type: "button", class: "link", onclick: () => askTitle(app) }, words.say("title.edit"));
+  const rename = h("button", { type: "button", class: "link", onclick: async () => (await app.later(import("./titling.js"))).askTitle(app) }, words.say("title.edit"));
   const close = iconButton("close", words.say("thread.close"), { onclick: () => closeThread(app) });
   const head = h("header", { class: "thread-head" }, h("div", { class: "thread-title" }, title, close), facts, h("p", { class: "thread-acts" }, follow, resolve, rename));
   const list = h("div", { class: "rows" });
@@ -94,21 +94,6 @@ export function closeThread(app) {
   app.go(pathOf(app.place.address) + (app.route.threads ? "?view=threads" : ""));
   requestAnimationFrame(() => requestAnimationFrame(() =>
     /** @type {HTMLElement | null} */ (document.querySelector(`.chat [data-number="${number}"]`))?.focus({ preventScroll: true })));
-}
-
-/** @param {import("../app.js").App} app */
-async function askTitle(app) {
-  const { words } = app;
-  const { dialog } = await app.later(import("./dialog.js"));
-  const thread = app.state.threads[app.place.thread ?? -1];
-  const field = /** @type {HTMLInputElement} */ (h("input", { class: "field", maxlength: "120", "aria-label": words.say("title") }));
-  field.value = thread?.title ?? "";
-  const element = dialog(app, words.say("title.edit"), h("form", { onsubmit: (/** @type {Event} */ event) => {
-    event.preventDefault();
-    app.act("thread.title", { thread: thread.id, title: field.value.trim() });
-    element.close();
-  } }, field, h("footer", null, h("button", { type: "submit", class: "button" }, words.say("save")))));
-  field.focus();
 }
 
 /** @param {import("../app.js").App} app @param {Rows} rows @param {import("../lib/shapes.js").Thread} thread */
