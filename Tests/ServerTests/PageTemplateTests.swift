@@ -27,7 +27,7 @@ import Testing
 
     @Test func needsNeitherScriptNorStyleInThePage() {
         for (name, text) in PageTemplates.texts {
-            #expect(!text.contains("style="), "\(name)")
+            #expect(!text.contains(" style="), "\(name)")
             #expect(!text.contains(" on"), "\(name)")
             #expect(!text.contains("<style") && !text.contains("<script>"), "\(name)")
         }

@@ -1,3 +1,4 @@
+import HubbubLocale
 import HubbubWire
 import Testing
 
@@ -195,6 +196,37 @@ import Testing
             let answer = try await server.get("/open")
             #expect((answer.status, answer["location"]) == (301, "/agora"))
             #expect(try await server.get("/agora").status == 200)
+            for path in [
+                "?view=threads", "?view=threads&before=9", "?view=charter", "?before=9", "?after=3", "/modlog",
+                "/modlog?before=2", "/modlog.atom", "/modlog.json", "/feed.atom", ".atom",
+                "/feed.atom?before=1763800000000.9041",
+            ] {
+                let answer = try await server.get("/open\(path)")
+                #expect((answer.status, answer["location"]) == (301, "/agora\(path)"), "\(path)")
+            }
+            #expect(try await server.get("/open?view=nonsense&x=%0d%0aSet-Cookie:a")["location"] == "/agora")
+            #expect(try await server.get("/house/modlog").status == 404)
+        }
+    }
+
+    @Test func showsWhatTheOperatorWroteInTheReadersLanguage() async throws {
+        var settings = LiveServer.fresh
+        settings.imprint = TranslatedText("Anne, 1 Main Street", [.french: "Anne\n\n1, rue Grande"])
+        settings.privacy = TranslatedText("", [.german: "Logs: sieben <Tage>", .italian: "Sette giorni"])
+        try await LiveServer.with(settings) { server in
+            func text(_ path: String, _ language: String) async throws -> String {
+                try await server.get(path, ["Accept-Language": language]).body
+            }
+            for language in ["en", "de"] {
+                #expect(try await text("/imprint", language).contains(#"<p dir="auto">Anne, 1 Main Street</p>"#))
+            }
+            let french = try await text("/imprint", "fr")
+            #expect(french.contains(#"<p dir="auto" lang="fr">1, rue Grande</p>"#) && !french.contains("Main Street"))
+            #expect(try await text("/privacy", "it").contains(#"<p dir="auto" lang="it">Sette giorni</p>"#))
+            for language in ["de", "en"] {
+                #expect(try await text("/privacy", language).contains(#"lang="de">Logs: sieben &lt;Tage&gt;</p>"#))
+            }
+            #expect(try await text("/rules", "es").contains("<h1>Normas</h1>"))
         }
     }
 

@@ -46,6 +46,18 @@ import Testing
         #expect(settings.trustedProxies == ["127.0.0.1", "::1"])
     }
 
+    @Test func readsTextsInSeveralLanguages() async throws {
+        let path = try file(#"{"imprint": "Anne", "imprint-fr": "Anne à Paris", "rules-de": "Sei nett"}"#)
+        let settings = try await read(
+            ["config": path, "imprint-it": "Anne a Roma"],
+            ["HUBBUB_IMPRINT_ES": "Anne aquí"]
+        )
+        let imprint = Language.allCases.map { settings.imprint.text(for: $0, among: settings.languages).text }
+        #expect(imprint == ["Anne", "Anne à Paris", "Anne aquí", "Anne", "Anne a Roma"])
+        #expect(settings.rules.text(for: .english, among: [.german]) == ("Sei nett", .german))
+        #expect(settings.privacy == TranslatedText())
+    }
+
     @Test(arguments: [
         ("port", "65536"), ("port", "-1"), ("port", "http"), ("languages", ""), ("languages", "en,tlh"),
         ("languages", "en,en"),

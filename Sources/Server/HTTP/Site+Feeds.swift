@@ -28,7 +28,7 @@ extension Site {
             return try response(PageRefusal(error, sender.language), maker, request)
         }
         guard found.address == place.address else {
-            let path = FeedPlace(found.address).path
+            let path = FeedPlace(found.address).path + (before.map { "?before=\($0.text)" } ?? "")
             return .redirect(path, status: found.thread == nil ? .movedPermanently : .found)
         }
         return atom(maker.atom(found, site: site, before: before?.text), sender, request)

@@ -92,7 +92,7 @@ extension Site {
     ) throws -> Response {
         guard answer.setToken != nil else {
             return try response(
-                maker.prose(maker.words("pending"), paragraphs: [maker.words("pending_hint")], path: nil),
+                maker.prose(maker.words("pending"), paragraphs: [Paragraph(maker.words("pending_hint"))], path: nil),
                 for: request
             )
         }
@@ -116,7 +116,7 @@ extension Site {
         guard let hub = try await hub(invitedBy: code) else {
             let page = maker.prose(
                 maker.words("invite_gone"),
-                paragraphs: [Refusal(.invite).sentence(sender.language)],
+                paragraphs: [Paragraph(Refusal(.invite).sentence(sender.language))],
                 path: nil
             )
             return try response(page, for: request, status: .notFound)
@@ -192,7 +192,8 @@ extension Site {
         }
         let answer = await maker.asking.call("report.public", Fields(fields))
         guard answer.status == 200 else { return try refused(Self.sentence(answer), answer.status) }
-        let page = maker.prose(maker.words("report_done"), paragraphs: [maker.words("report_done_hint")], path: nil)
+        let done = [Paragraph(maker.words("report_done_hint"))]
+        let page = maker.prose(maker.words("report_done"), paragraphs: done, path: nil)
         return try response(page, for: request)
     }
 

@@ -54,7 +54,13 @@ extension Site {
         let query = query(request)
         do {
             guard let place = LogPlace(query.parts) else { throw HTTPError(.notFound) }
-            return try await make(place, number(query, "before"))
+            let before = number(query, "before")
+            if let now = try await maker.moved(place) {
+                let ending = [".atom", ".json"].first { query.path.hasSuffix($0) } ?? ""
+                let path = now.path + ending + (before.map { "?before=\($0)" } ?? "")
+                return .redirect(path, status: .movedPermanently)
+            }
+            return try await make(place, before)
         } catch let refusal as PageRefusal {
             return try response(refusal, maker, request)
         }

@@ -1,4 +1,5 @@
 import HTTPTypes
+import HubbubLocale
 import HubbubModel
 import HubbubWire
 import Hummingbird
@@ -28,8 +29,8 @@ extension Site {
             router.get(RouterPath("/\(place)/**")) { try await client($0, $1) }
         }
         router.get("/rules") { request, context in try await rules(request, context) }
-        prose(router, "privacy") { settings.privacy }
-        prose(router, "imprint") { settings.imprint }
+        prose(router, "privacy", settings.privacy)
+        prose(router, "imprint", settings.imprint)
     }
 
     /// A query as its names and values, and the path's parts.
@@ -97,23 +98,20 @@ extension Site {
         let maker = pages(sender, as: try await member(sender))
         let charter = try await maker.asking.ask("charter.show", [("everywhere", .bool(true))])["charter"]
         let rules = (charter?["rules"]?.array ?? []).map { rule in
-            "\(rule["number"]?.integer ?? 0). \(rule["text"]?.string ?? "")"
+            Paragraph("\(rule["number"]?.integer ?? 0). \(rule["text"]?.string ?? "")")
         }
-        let paragraphs = rules + Self.paragraphs(settings.rules)
+        let paragraphs = rules + self.paragraphs(settings.rules, for: sender)
         return try response(maker.prose(maker.words("rules"), paragraphs: paragraphs, path: "/rules"), for: request)
     }
 
-    private func prose(
-        _ router: Router<SiteContext>,
-        _ name: String,
-        text: @escaping @Sendable () -> String
-    ) {
+    private func prose(_ router: Router<SiteContext>, _ name: String, _ text: TranslatedText) {
         router.get(RouterPath("/\(name)")) { request, context in
             let sender = sender(request, context)
             let maker = pages(sender, as: try await member(sender))
-            let own = Self.paragraphs(text())
-            let standing = name == "privacy" ? [maker.words("privacy_standing")] : []
-            let paragraphs = standing + (own.isEmpty && standing.isEmpty ? [maker.words("not_written")] : own)
+            let own = paragraphs(text, for: sender)
+            let standing = name == "privacy" ? [Paragraph(maker.words("privacy_standing"))] : []
+            let paragraphs =
+                standing + (own.isEmpty && standing.isEmpty ? [Paragraph(maker.words("not_written"))] : own)
             return try response(maker.prose(maker.words(name), paragraphs: paragraphs, path: "/\(name)"), for: request)
         }
     }
@@ -152,9 +150,10 @@ extension Site {
         query.values[name].flatMap { Address.number($0) }
     }
 
-    private static func paragraphs(_ text: String) -> [String] {
-        text.replacing("\r\n", with: "\n").split(separator: "\n\n").map { String(String($0).trimmingBlanks) }.filter {
-            !$0.isEmpty
-        }
+    /// What the operator wrote, as far as possible in the reader's language.
+    private func paragraphs(_ own: TranslatedText, for sender: Sender) -> [Paragraph] {
+        let (text, language) = own.text(for: sender.language, among: settings.languages)
+        return text.replacing("\r\n", with: "\n").split(separator: "\n\n").map { String(String($0).trimmingBlanks) }
+            .filter { !$0.isEmpty }.map { Paragraph($0, language: language?.rawValue) }
     }
 }

@@ -6,6 +6,10 @@ struct LogPlace: Hashable, Sendable {
     /// nil: the community's.
     let hub: Slug?
 
+    init(hub: Slug?) {
+        self.hub = hub
+    }
+
     /// Reads the parts of a path: `modlog`, or `HUB/modlog`, each also with `.atom` and `.json`.
     init?(_ parts: [String]) {
         guard parts.count == 2 else {

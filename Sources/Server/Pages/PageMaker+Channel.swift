@@ -14,6 +14,17 @@ extension PageMaker {
         case chat(before: Int64?, after: Int64?)
         case threads(before: Int64?)
         case charter
+
+        /// As addresses have it.
+        var query: String {
+            switch self {
+            case .chat(let before?, _): "?before=\(before)"
+            case .chat(nil, let after?): "?after=\(after)"
+            case .chat(nil, nil): ""
+            case .threads(let before): "?view=threads" + (before.map { "&before=\($0)" } ?? "")
+            case .charter: "?view=charter"
+            }
+        }
     }
 
     func channel(_ place: Place, _ view: View) async throws(PageRefusal) -> Destination {
@@ -24,7 +35,7 @@ extension PageMaker {
         guard let channel = opened["channel"], let hub = opened["hub"], let address = channel["address"]?.string else {
             throw PageRefusal(status: 404, code: "not_found", say: "", retryAfter: nil)
         }
-        if address != place.channel { return .redirect("/" + address.dropFirst(), forGood: true) }
+        if address != place.channel { return .redirect("/" + address.dropFirst() + view.query, forGood: true) }
         var page: Page
         switch view {
         case .chat(let before, let after): page = try await chat(place, opened, before: before, after: after)

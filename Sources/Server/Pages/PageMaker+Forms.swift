@@ -119,6 +119,7 @@ extension PageMaker {
             "heading": words("\(key)_heading"), "intro": words("\(key)_intro"), "action": "/\(key)",
             "submit": words("\(key)_submit"), "refusal": refusal ?? false, "other": false,
             "fields": inputs.map { field($0, entered) },
+            "consents": inputs.contains { $0.autocomplete == "new-password" },
         ]
         if let other { page.content["other"] = ["href": other.href, "label": words(other.key)] }
         return page

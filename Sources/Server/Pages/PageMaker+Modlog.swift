@@ -22,6 +22,22 @@ extension PageMaker {
         return page
     }
 
+    /// Where the log of a hub is that has another slug now; nil for what is where it is, or cannot be read.
+    func moved(_ place: LogPlace) async throws(PageRefusal) -> LogPlace? {
+        guard let hub = place.hub else { return nil }
+        do throws(PageRefusal) {
+            let opened = try await asking.ask(
+                "channel.open",
+                [("channel", .string("#\(hub)")), ("limit", .integer(1))]
+            )
+            let now = opened["hub"]?["slug"]?.string.flatMap { Slug($0) }
+            return now.flatMap { $0 == hub ? nil : LogPlace(hub: $0) }
+        } catch {
+            guard error.isNotFound else { throw error }
+            return nil
+        }
+    }
+
     /// A page of entries as Atom, newest first, each with its hash: who keeps one can prove later what stood before it.
     func modlogFeed(_ place: LogPlace, site: SiteAddress, before: Int64?) async throws(PageRefusal) -> AtomFeed {
         let answer = try await entries(place, before: before)

@@ -29,15 +29,23 @@ struct PageMaker: Sendable {
     }
 
     /// A page of plain sentences.
-    func prose(_ title: String, paragraphs: [String], path: String?, offersLogin: Bool = false) -> Page {
+    func prose(_ title: String, paragraphs: [Paragraph], path: String?, offersLogin: Bool = false) -> Page {
         var page = Page(template: "prose", frame: frame(title, path: path))
-        page.content = ["heading": title, "paragraphs": paragraphs, "offersLogin": offersLogin && asking.caller == nil]
+        page.content = [
+            "heading": title, "paragraphs": paragraphs.map(\.values),
+            "offersLogin": offersLogin && asking.caller == nil,
+        ]
         return page
     }
 
     /// What does not exist and what is not for visitors get this very page.
     func notFound(next path: String) -> Page {
-        var page = prose(words("not_found"), paragraphs: [words("not_found_hint")], path: path, offersLogin: true)
+        var page = prose(
+            words("not_found"),
+            paragraphs: [Paragraph(words("not_found_hint"))],
+            path: path,
+            offersLogin: true
+        )
         page.frame.canonical = nil
         page.frame.isPrivate = true
         return page
@@ -45,7 +53,7 @@ struct PageMaker: Sendable {
 
     /// A refusal that is neither of those: too many requests, a fault.
     func refusal(_ refusal: PageRefusal) -> Page {
-        var page = prose(words("trouble"), paragraphs: [refusal.say], path: nil)
+        var page = prose(words("trouble"), paragraphs: [Paragraph(refusal.say)], path: nil)
         page.frame.isPrivate = true
         return page
     }

@@ -3,7 +3,12 @@ import HubbubModel
 
 extension Setting {
     /// Every setting, in the order of the table.
-    package static let all: [Setting] = [
+    package static let all =
+        single + texts("imprint", "Who runs the server and how to reach them.")
+        + texts("privacy", "Added to what the privacy page says.")
+        + texts("rules", "The community's own rules, beside the hubs' charters.")
+
+    private static let single: [Setting] = [
         Setting(
             "data",
             .text,
@@ -126,26 +131,20 @@ extension Setting {
             range: "`trace` `debug` `info` `notice` `warning` `error` `critical`",
             "What is written to standard error."
         ),
-        Setting(
-            "imprint",
-            .text,
-            default: "",
-            range: "text; blank lines part paragraphs",
-            "Who runs the server and how to reach them."
-        ),
-        Setting(
-            "privacy",
-            .text,
-            default: "",
-            range: "text; blank lines part paragraphs",
-            "Added to what the privacy page says."
-        ),
-        Setting(
-            "rules",
-            .text,
-            default: "",
-            range: "text; blank lines part paragraphs",
-            "The community's own rules, beside the hubs' charters."
-        ),
     ]
+
+    /// A text for all, and one for those who read each language.
+    private static func texts(_ name: String, _ meaning: String) -> [Setting] {
+        let range = "text; blank lines part paragraphs"
+        return [Setting(name, .text, default: "", range: range, meaning)]
+            + Language.allCases.map { language in
+                Setting(
+                    "\(name)-\(language.rawValue)",
+                    .text,
+                    default: "",
+                    range: range,
+                    "`\(name)` for those who read `\(language.rawValue)`."
+                )
+            }
+    }
 }

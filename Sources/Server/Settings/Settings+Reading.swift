@@ -26,10 +26,15 @@ extension Settings {
         settings.trustedProxies = try proxies(reader, "trusted-proxies")
         settings.connections = try integer(reader, "connections")
         settings.logLevel = try choice(reader, "log-level") { Logger.Level(rawValue: $0) }
-        settings.imprint = try reader.text(setting("imprint"))
-        settings.privacy = try reader.text(setting("privacy"))
-        settings.rules = try reader.text(setting("rules"))
+        settings.imprint = try translated(reader, "imprint")
+        settings.privacy = try translated(reader, "privacy")
+        settings.rules = try translated(reader, "rules")
         return settings
+    }
+
+    private static func translated(_ reader: SettingsReader, _ name: String) throws -> TranslatedText {
+        let own = try Language.allCases.map { ($0, try reader.text(setting("\(name)-\($0.rawValue)"))) }
+        return TranslatedText(try reader.text(setting(name)), Dictionary(own) { first, _ in first })
     }
 
     private static func setting(_ name: String) throws -> Setting {

@@ -25,9 +25,9 @@ package struct Settings: Sendable {
     package var trustedProxies: Set<String> = []
     package var connections = 20_000
     package var logLevel = Logger.Level.info
-    package var imprint = ""
-    package var privacy = ""
-    package var rules = ""
+    package var imprint = TranslatedText()
+    package var privacy = TranslatedText()
+    package var rules = TranslatedText()
 
     /// Paths of PEM files.
     package struct KeyPair: Sendable, Equatable {

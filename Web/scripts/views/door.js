@@ -50,7 +50,7 @@ export function doorPage(app, isGiven = false) {
     h("p", { class: "brand" }, app.state.community.name),
     h("h1", null, words.say(isGiven ? "door.given" : `door.${route.page}`)),
     h("p", { class: "soft" }, words.say(route.page === "claim" && !route.token ? "door.claim.missing" : isGiven ? "door.given.more" : `door.${route.page}.more`)),
-    inputs.map(({ element }) => element), refusal, button, route.page === "claim" ? otherClaim() : otherDoor(app));
+    inputs.map(({ element }) => element), !isGiven && route.page !== "login" && consent(app), refusal, button, route.page === "claim" ? otherClaim() : otherDoor(app));
 
   function otherClaim() {
     const other = () => form.replaceWith(doorPage(app, !isGiven));
@@ -58,6 +58,12 @@ export function doorPage(app, isGiven = false) {
   }
   requestAnimationFrame(() => inputs[0].input.focus());
   return form;
+}
+
+/** What one accepts with an account; read beside the form. @param {App} app */
+function consent({ words }) {
+  const link = (/** @type {string} */ name) => h("a", { href: `/${name}`, target: "_blank" }, words.say(`door.${name}`));
+  return h("p", { class: "hint" }, words.say("door.consent"), " ", link("rules"), " · ", link("privacy"));
 }
 
 /** @param {App} app @param {string} page @param {Field} field */

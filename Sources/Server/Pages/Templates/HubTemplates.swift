@@ -6,7 +6,7 @@ extension PageTemplates {
         <h2>{{t.hubs}}</h2>
         {{^hubs}}<p class="visitor-quiet">{{t.no_hubs}}</p>{{/hubs}}
         <ul class="visitor-hubs">{{#hubs}}
-        <li><a href="{{path}}"><span class="hub-face c{{tone}}" aria-hidden="true">{{letter}}{{#image}}<img class="visitor-image" src="{{image}}" alt="" width="36" height="36" loading="lazy" decoding="async">{{/image}}</span><span><strong>{{name}}</strong><span class="visitor-address">{{address}}</span></span>
+        <li><a href="{{path}}"><span class="hub-face c{{tone}}" aria-hidden="true">{{letter}}{{#image}}<img class="visitor-image" src="{{image}}" alt="" width="36" height="36" loading="lazy" decoding="async">{{/image}}</span> <span><strong>{{name}}</strong> <span class="visitor-address">{{address}}</span></span>
         {{#about}}<span class="visitor-about" dir="auto">{{about}}</span>{{/about}}</a></li>{{/hubs}}
         </ul>{{#more}}<p class="visitor-pages"><a rel="next" href="{{more}}">{{t.older}}</a></p>{{/more}}{{/main}}{{/layout}}
         """
@@ -14,7 +14,7 @@ extension PageTemplates {
     /// What stands over a channel's chat, its threads and a thread.
     static let channelHead = """
         <div class="visitor-place">{{#topic}}<p class="visitor-crumbs"><a href="{{hubPath}}">{{hubName}}</a></p>{{/topic}}
-        <h1 dir="auto">{{#image}}<img class="visitor-image" src="{{image}}" alt="" width="48" height="48" decoding="async">{{/image}}{{heading}}</h1>
+        <h1 dir="auto">{{#image}}<img class="visitor-image" src="{{image}}" alt="" width="48" height="48" decoding="async"> {{/image}}{{heading}}</h1>
         {{#about}}<p class="visitor-about" dir="auto">{{about}}</p>{{/about}}
         <p class="visitor-open">{{t.open}}</p></div>
         """

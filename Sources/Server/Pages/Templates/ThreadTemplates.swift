@@ -39,7 +39,7 @@ extension PageTemplates {
     /// A page of prose: rules, privacy, imprint, what was not found.
     static let prose = """
         {{<layout}}{{$main}}<div class="visitor-prose"><h1>{{heading}}</h1>
-        {{#paragraphs}}<p dir="auto">{{.}}</p>
+        {{#paragraphs}}<p dir="auto"{{#language}} lang="{{language}}"{{/language}}>{{text}}</p>
         {{/paragraphs}}{{#offersLogin}}<p class="visitor-invite"><a class="button" href="/login{{next}}">{{t.login}}</a> <a href="/">{{t.to_front}}</a></p>{{/offersLogin}}</div>{{/main}}{{/layout}}
         """
 }
