@@ -27,8 +27,12 @@ export class Rows {
     // What is loaded behind the last row in sight does not pull one along.
     if (this.world.more()) this.isAtEnd = false;
     const anchor = this.isAtEnd ? null : this.anchor();
+    const waiting = this.list.getElementsByClassName("pending");
+    const before = waiting.length;
     keep(this.list, items);
     if (this.begin) this.beginAt(items.length > 0);
+    // Whoever sends sees what they sent.
+    else if (waiting.length > before && !this.world.more()) this.toEnd();
     else if (anchor) this.restore(anchor);
     else this.toEnd();
     this.reachOut();
