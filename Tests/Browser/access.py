@@ -4,7 +4,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from checks import check, equal
-from forum import Refused
+from forum import ROOT, Refused
 from stage import DESKTOP, PHONE, until
 from talk import box, row, rows
 
@@ -214,3 +214,32 @@ def first_load(stage):
     assert total < 60_000 or stage.forum.web_root, total
     assert page.evaluate("window.shift ?? 0") < 0.05
     context.close()
+
+
+SHIFT = """window.moved = []; new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput)
+    moved.push([entry.value, ...entry.sources.map((one) => (one.node?.outerHTML ?? one.node?.textContent ?? "").slice(0, 60))]); }).observe({ type: "layout-shift", buffered: true });"""
+
+
+@check("no address jumps while the live page takes its place: for members, and at the doors")
+def still(stage):
+    rut = stage.forum.members["rut"]
+    picture = rut.upload("bear.png", (ROOT / "Web/icon-192.png").read_bytes())
+    rut.act("hub.set", hub="#berlin", field="image", value=str(picture))
+    number = stage.forum.members["ana"].post("#berlin/coworking", "Where does the light come from?", title="Light")["number"]
+    most = (0, "")
+    for nick, paths in (("ana", ("/", "/berlin", "/berlin?view=hub", "/berlin/coworking", f"/berlin/coworking/{number}", "/hubs", "/catchup")), (None, ("/login", "/signup", "/berlin", "/"))):
+        for viewport in (DESKTOP, PHONE):
+            context = stage.context(nick, viewport=viewport)
+            page = context.new_page()
+            page.add_init_script(SHIFT)
+            for path in paths:
+                page.goto(path)
+                page.wait_for_load_state("networkidle")
+                page.evaluate("new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))")
+                moved = page.evaluate("moved")
+                total = sum(one[0] for one in moved)
+                most = max(most, (total, f"{path} at {viewport['width']}"))
+                assert total < 0.05, (nick, path, viewport["width"], moved)
+            context.close()
+    print(f"   layout shift: {most[0]:.4f} at most, {most[1]}")
+    rut.act("hub.set", hub="#berlin", field="image", value="none")
