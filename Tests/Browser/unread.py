@@ -234,7 +234,7 @@ def history(stage):
     expect(page.locator(".thread")).to_be_visible()
     where = "document.querySelector('.chat [data-number=\"60\"]').getBoundingClientRect().y"
     before = page.evaluate(where)
-    until(page, "hubbub.state.chats[hubbub.place.channel].rows.length > 100")
+    until(page, "hubbub.state.chats[hubbub.place.channel].rows.length > 50")
     after = page.evaluate(where)
     assert abs(before - after) < 2, (before, after)
     page.keyboard.press("Escape")

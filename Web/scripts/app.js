@@ -1,5 +1,5 @@
 // @ts-check
-import { Link } from "./link.js";
+import { Link, answerLimit } from "./link.js";
 import { Storage } from "./storage.js";
 import { emptyState, reduce } from "./lib/state.js";
 import { fetchJSON } from "./lib/fetching.js";
@@ -283,6 +283,7 @@ export class App {
       method: "POST",
       headers: { "Content-Type": "application/json", "Accept-Language": this.words.language },
       body: JSON.stringify(fields),
+      signal: AbortSignal.timeout(answerLimit),
     }).then((response) => response.text()).then((text) => this.read(text)).catch(() => ({ no: offline }));
     if (answer.ok) return answer.ok;
     throw answer.no ?? offline;

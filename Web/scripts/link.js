@@ -3,8 +3,8 @@ import { Connection } from "./lib/connection.js";
 
 /** Nothing heard for so long means a dead connection: docs/PROTOCOL.md, section 10. */
 const silenceLimit = 75000;
-/** A request unanswered for so long is asked again on a new connection, with its key. */
-const answerLimit = 20000;
+/** A request, or a greeting, unanswered for so long is asked again on a new connection, with its key. */
+export const answerLimit = 20000;
 
 /** The socket around the state machine of `Connection`: does what that decides. */
 export class Link {
@@ -122,10 +122,11 @@ export class Link {
   }
 
   watch() {
-    if (this.connection.phase !== "open") return;
-    const now = Date.now();
-    const late = [...this.waiting.values()].some((request) => now - request.since > answerLimit);
-    if (late || now - this.heard > silenceLimit) this.drop(4002);
+    const { phase } = this.connection;
+    // A clock that was set meanwhile tells nothing: then it is tried anew.
+    const isOver = (/** @type {number} */ since, /** @type {number} */ limit) => Math.abs(Date.now() - since) > limit;
+    const isLate = phase === "open" ? [...this.waiting.values()].some(({ since }) => isOver(since, answerLimit)) : isOver(this.heard, answerLimit);
+    if (isLate || isOver(this.heard, silenceLimit)) this.drop(4002);
   }
 
   /** Comes back after all: who is banned learns why, and appeals. At most once in a while. */

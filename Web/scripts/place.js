@@ -174,21 +174,38 @@ export class Place {
     const visit = this.visit;
     try {
       const which = shown === null ? { message: await this.nameOf(route.number) } : { thread: shown };
-      const answer = await this.app.ask("thread.open", { ...which, limit: page });
+      const answers = await this.readThread(which, route.number);
       if (visit !== this.visit || this.app.route.number !== route.number) return;
-      if (shown === null) await this.around(answer, route.number);
-      this.show(answer.thread.id);
+      for (const [fields, answer] of answers) this.app.dispatch({ type: "answer", command: "thread.open", fields, answer });
+      this.show(answers[0][1].thread.id);
     } catch (refusal) {
       await this.follow(route.number, /** @type {any} */ (refusal));
     }
   }
 
-  /** Loads on until the message that the address names is there. @param {any} answer @param {number} number */
-  async around(answer, number) {
-    const found = answer.messages.some((/** @type {any} */ one) => one.number === number);
-    if (found || !answer.more.after) return;
-    const { message } = await this.app.ask("message.show", { message: await this.nameOf(number) });
-    await this.app.ask("thread.open", { thread: answer.thread.id, after: message.id - 1, limit: page });
+  /**
+   * A thread where one reads on: at the reply of the address, else after what one has read; a short one whole, and one of
+   * which nothing was read from its beginning.
+   * @param {any} which @param {number} number @returns {Promise<[any, any][]>} what was asked, and answered
+   */
+  async readThread(which, number) {
+    const { link } = this.app;
+    const first = { ...which, limit: page };
+    const answer = await link.request("thread.open", first);
+    if (!answer.more.after) return [[first, answer]];
+    const { thread, messages } = answer;
+    const at = await this.replyAt(thread, messages, number) ?? Math.min(Math.max(thread.mine?.position ?? 0, this.readTo(thread.id) ?? 0), thread.last.id);
+    if (at <= messages.at(-1).id) return [[first, answer]];
+    const there = { thread: thread.id, around: at, limit: page };
+    return [[first, answer], [there, await link.request("thread.open", there)]];
+  }
+
+  /** The id of the reply that a number names; null where it names the thread. @param {any} thread @param {any[]} messages @param {number} number @returns {Promise<number | null>} */
+  async replyAt(thread, messages, number) {
+    const row = this.app.state.chats[this.channel ?? -1]?.rows.find((one) => one.number === number);
+    if (row?.share || number === thread.number) return null;
+    const id = row?.message ?? messages.find((one) => one.number === number)?.id;
+    return id ?? (await this.app.link.request("message.show", { message: await this.nameOf(number) })).message.id;
   }
 
   /** A moved message leads to where it is now. @param {number} number @param {any} refusal */

@@ -49,8 +49,10 @@ export class Writing {
     } catch (error) {
       const refusal = /** @type {import("./app.js").Refusal} */ (error);
       const after = outbox.retryAfter(refusal);
-      if (after !== null) setTimeout(() => this.deliver(entry), after * 1000);
-      else this.keep(outbox.refused(this.entries, entry.key, { code: refusal.code, say: sentence(refusal) }));
+      if (after !== null) {
+        this.keep(outbox.delayed(this.entries, entry.key, refusal.say));
+        setTimeout(() => this.deliver(entry), after * 1000);
+      } else this.keep(outbox.refused(this.entries, entry.key, { code: refusal.code, say: sentence(refusal) }));
     }
   }
 

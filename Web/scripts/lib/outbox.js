@@ -6,7 +6,7 @@
  * lost connection cannot double it.
  *
  * @typedef {{key: string, command: string, fields: any, channel: number, thread?: number, text: string, at: number, files?: import("./shapes.js").File[],
- *   refused?: {code: string, say: string}, seen?: boolean}} Entry
+ *   refused?: {code: string, say: string}, seen?: boolean, delay?: string}} Entry `delay`: why it was not taken yet
  */
 
 /** Codes after which the same request, with the same key, may yet succeed. */
@@ -21,6 +21,9 @@ export const without = (entries, key) => entries.filter((one) => one.key !== key
 /** @param {Entry[]} entries @param {string} key @param {{code: string, say: string}} refusal */
 export const refused = (entries, key, refusal) =>
   entries.map((one) => (one.key === key ? { ...one, refused: { code: refusal.code, say: refusal.say } } : one));
+
+/** It is tried again; meanwhile one reads why. @param {Entry[]} entries @param {string} key @param {string} delay */
+export const delayed = (entries, key, delay) => entries.map((one) => (one.key === key ? { ...one, delay } : one));
 
 /** It stands among the messages already. @param {Entry[]} entries @param {string} key */
 export const seen = (entries, key) => entries.map((one) => (one.key === key ? { ...one, seen: true } : one));

@@ -373,7 +373,9 @@ function strandOpened(state, fields, answer) {
   const strand = state.strands[answer.thread.id];
   const fresh = answer.messages.map((/** @type {any} */ one) => one.id);
   const continues = strand && (fields.before !== undefined || fields.after !== undefined);
-  if (!continues) return put(state, "strands", answer.thread.id, { ids: [...new Set(fresh)].sort(byId), more: answer.more });
+  // A page from the middle stands under its root.
+  const root = state.messages[answer.thread.root] ? [answer.thread.root] : [];
+  if (!continues) return put(state, "strands", answer.thread.id, { ids: [...new Set([...root, ...fresh])].sort(byId), more: answer.more });
   const ids = [...new Set([...strand.ids, ...fresh])].sort(byId);
   const more = fields.before !== undefined
     ? { ...strand.more, before: answer.more.before }

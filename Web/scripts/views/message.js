@@ -163,7 +163,7 @@ export function pendingRow(app, entry) {
       h("p", { class: "prose typed" }, entry.text),
       entry.files && filesOf(app, entry.files),
       h("p", { class: "state", role: entry.refused ? "alert" : null },
-        entry.refused ? entry.refused.say || words.say("fault") : words.say(isOpen ? "sending" : "sending.later"),
+        entry.refused ? entry.refused.say || words.say("fault") : words.say(isOpen ? "sending" : "sending.later"), !entry.refused && isOpen && entry.delay,
         entry.refused && [
           h("button", { type: "button", class: "link", "data-act": "again" }, words.say("edit")),
           h("button", { type: "button", class: "link", "data-act": "discard" }, words.say("discard")),

@@ -10,6 +10,8 @@ import { fill, h, icon, iconButton } from "./dom.js";
 /** At once, of the four the server takes; files of one message. docs/PROTOCOL.md, section 10. */
 const atOnce = 3;
 const mostFiles = 10;
+/** Nothing has gone out for so long, in milliseconds: it was cut off. As long as the server waits. */
+const silence = 30000;
 
 /** Files on their way into a message: chosen, dropped or pasted; each can be cancelled and tried again. */
 export class Uploads {
@@ -80,7 +82,23 @@ export class Uploads {
     upload.request = request;
     request.open("POST", `/api/v1/files?name=${encodeURIComponent(upload.file.name || "file")}&key=${upload.key}`);
     request.setRequestHeader("Accept-Language", words.language);
+    let stuck = 0;
+    const breaks = () => {
+      request.abort();
+      this.fail(upload, words.say("upload.broken"), true);
+    };
+    const goesOn = () => {
+      clearTimeout(stuck);
+      stuck = window.setTimeout(breaks, silence);
+    };
+    window.addEventListener("offline", breaks);
+    request.onloadend = () => {
+      clearTimeout(stuck);
+      window.removeEventListener("offline", breaks);
+    };
+    goesOn();
     request.upload.onprogress = (event) => {
+      goesOn();
       upload.sent = event.loaded / Math.max(1, event.total);
       const bar = /** @type {HTMLProgressElement | null} */ (upload.element?.querySelector("progress"));
       if (bar) bar.value = upload.sent;
