@@ -60,6 +60,9 @@ struct ModlogVerifyTests {
         let other = String(repeating: "ab", count: 32)
         let missed = try await server.attempt("modlog", "verify", "--expect", other)
         #expect(missed.status != 0 && missed.status != nil)
-        #expect(missed.errors.contains("expected hash"), "\(missed.errors)")
+        #expect(missed.errors.contains("The expected hash is in no log here"), "\(missed.errors)")
+        #expect(!missed.errors.contains("broken"), "\(missed.errors)")
+        let berlin = try await server.attempt("modlog", "verify", "--hub", "berlin", "--expect", other)
+        #expect(berlin.status != 0 && berlin.errors.contains("not in the log of #berlin"), "\(berlin.errors)")
     }
 }

@@ -1,10 +1,11 @@
 """The pages as a browser without scripts shows them."""
 
+import os
 from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from forum import PASSWORD
+from forum import PASSWORD, Forum
 from village import OPEN_PAGES, OTHER_PAGES, expect
 
 
@@ -76,3 +77,30 @@ def check_forms_work_without_scripts_and_one_can_leave_again(village):
         expect(page.get_by_role("link", name="Log in").is_visible(), "a visitor again")
 
     with_browser(enter, java_script_enabled=False)
+
+
+def check_who_asks_to_become_a_member_says_a_few_words_with_scripts_and_without(village):
+    os.environ["HUBBUB_SIGN_UP"] = "approval"
+    forum = Forum()
+    del os.environ["HUBBUB_SIGN_UP"]
+    try:
+        olga = forum.member("olga", operator=True)
+
+        def ask(nick, **options):
+            def sign(page, said, asked):
+                page.goto(forum.url + "/signup")
+                page.get_by_label("Nick").fill(nick)
+                page.get_by_label("E-mail").fill(f"{nick}@example.org")
+                page.get_by_label("Password").fill(PASSWORD)
+                page.get_by_label("A few words about you").fill(f"{nick} plays the cello")
+                page.get_by_role("button", name="Sign up").click()
+                page.get_by_label("Password").wait_for(state="detached")
+
+            with_browser(sign, **options)
+
+        ask("ben", java_script_enabled=False)
+        ask("cleo")
+        told = {one["member"]["nick"]: one["words"] for one in olga.ask("pending.list")["members"]}
+        expect(told == {nick: f"{nick} plays the cello" for nick in ("ben", "cleo")}, told)
+    finally:
+        forum.end()

@@ -27,6 +27,8 @@ struct PageFrame {
     var isMember = false
     /// Signing up without an e-mail address is possible: the browser client's form says so.
     var isEmailOptional = false
+    /// Who signs up is let in by an operator, and says a few words to them.
+    var asksWords = false
 
     init(community: String, language: Language, title: String) {
         t = PageWords(language: language)
@@ -63,6 +65,7 @@ struct PageFrame {
         var values: [String: Any] = [
             "t": t, "language": language, "community": community, "title": title, "next": next, "searched": searched,
             "isLive": isLive, "isPrivate": isPrivate, "isMember": isMember, "isEmailOptional": isEmailOptional,
+            "asksWords": asksWords,
             "preview": preview, "feeds": feeds.map { ["title": $0.title, "path": $0.path] },
         ]
         values["description"] = canonical == nil ? nil : description

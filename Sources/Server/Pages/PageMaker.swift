@@ -20,6 +20,7 @@ struct PageMaker: Sendable {
         var frame = PageFrame(community: settings.communityName, language: sender.language, title: title)
         frame.isMember = asking.caller != nil
         frame.isEmailOptional = !settings.emailRequired
+        frame.asksWords = settings.signup == .approval
         if let path {
             frame.canonical = sender.site.map { "\($0)\(path)" }
             frame.picture = sender.site.map { "\($0)/assets/icon-512.png" }

@@ -24,7 +24,8 @@ export function doorPage(app, isGiven = false) {
   const { command, fields: all } = doors[route.page];
   // The page says whether the community asks for an address or takes one.
   const isOptional = document.querySelector("#app[data-email=optional]") !== null;
-  const fields = isGiven ? [fresh] : all.map((field) => (field === email && isOptional ? { ...email, required: false } : field));
+  const asked = document.querySelector("#app[data-words]") && route.page === "signup" ? [{ name: "words", autocomplete: "off", required: true, maxlength: "1000" }] : [];
+  const fields = isGiven ? [fresh] : [...all.map((field) => (field === email && isOptional ? { ...email, required: false } : field)), ...asked];
   const refusal = h("p", { class: "refusal", role: "alert" });
   const button = /** @type {HTMLButtonElement} */ (h("button", { type: "submit", class: "button wide" }, words.say(isGiven ? "save" : `door.${route.page}.do`)));
   const inputs = fields.map((field) => fieldOf(app, route.page, field));
@@ -73,7 +74,7 @@ function fieldOf({ words }, page, { hint, ...field }) {
   // What was typed into the server's own form before these scripts ran stays.
   const typed = /** @type {HTMLInputElement | null} */ (document.querySelector(`form input[name="${field.name}"]`));
   if (typed) input.value = typed.value;
-  const label = words.say(page === "login" && field.name === "nick" ? "nick.or.email" : field.name);
+  const label = words.say(page === "login" && field.name === "nick" ? "nick.or.email" : field.name === "words" ? "door.words" : field.name);
   const element = h("div", { class: "labelled" }, h("label", { for: id }, label, !field.required && h("span", { class: "faint" }, ` ${words.say("optional")}`)),
     input, hint && h("p", { class: "hint", id: `${id}-hint` }, words.say(hint)));
   return { element, input };

@@ -28,7 +28,7 @@ extension PageTemplates {
         {{/isLive}}<link rel="stylesheet" href="/assets/styles/visitor.css">
         </head>
         <body>
-        <div id="app"{{#isEmailOptional}} data-email="optional"{{/isEmailOptional}}><div class="visitor">
+        <div id="app"{{#isEmailOptional}} data-email="optional"{{/isEmailOptional}}{{#asksWords}} data-words="asked"{{/asksWords}}><div class="visitor">
         <a class="visitor-skip" href="#main">{{t.skip}}</a>
         <header class="visitor-bar">
         <a class="visitor-brand" href="/">{{community}}</a>
