@@ -204,6 +204,12 @@ import Testing
                 let answer = try await server.get("/open\(path)")
                 #expect((answer.status, answer["location"]) == (301, "/agora\(path)"), "\(path)")
             }
+            let thread = try await server.get("/open/1")
+            #expect((thread.status, thread["location"]) == (301, "/agora/1"))
+            let shown = try await server.get("/api/v1/message.show?message=%23agora/1")
+            let id = try #require(shown.json?["ok"]?["message"]?["id"]?.integer)
+            let page = try await server.get("/open/1?after=\(id)")
+            #expect((page.status, page["location"]) == (301, "/agora/1?after=\(id)"))
             #expect(try await server.get("/open?view=nonsense&x=%0d%0aSet-Cookie:a")["location"] == "/agora")
             #expect(try await server.get("/house/modlog").status == 404)
         }

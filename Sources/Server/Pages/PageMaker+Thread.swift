@@ -19,9 +19,22 @@ extension PageMaker {
         let opened = try await asking.ask("channel.open", [("channel", .integer(home)), ("limit", .integer(1))])
         let address = opened["channel"]?["address"]?.string ?? place.channel
         if address != place.channel || root != number {
+            if root == number, try await isSame(place, home) {
+                let page = after.map { "?after=\($0)" } ?? ""
+                return .redirect("/\(address.dropFirst())/\(root)\(page)", forGood: true)
+            }
             return .redirect(try await target(place, number: number, root: root, home: address), forGood: false)
         }
         return .page(threadPage(place, answer, thread, opened, isFirst: after == nil))
+    }
+
+    /// Whether a place is a channel under one of its old names; else the thread was moved, and may move again.
+    private func isSame(_ place: Place, _ channel: Int64) async throws(PageRefusal) -> Bool {
+        let opened = try await asking.ask(
+            "channel.open",
+            [("channel", .string(place.channel)), ("limit", .integer(1))]
+        )
+        return opened["channel"]?["id"]?.integer == channel
     }
 
     private func threadPage(_ place: Place, _ answer: JSON, _ thread: JSON, _ opened: JSON, isFirst: Bool) -> Page {
