@@ -26,9 +26,17 @@ package enum Markdown {
     /// Lines for a terminal of `width` columns, without a line break at the end.
     ///
     /// Nothing in `source` can steer the terminal: control bytes are shown as `^[`. In colour, weight and tint carry
-    /// what asterisks and backticks carry in plain. Links are numbered and listed below.
-    package static func terminal(_ source: String, style: TerminalStyle, width: Int = 80) -> String {
-        var rendering = TerminalRendering(style: style, width: width)
+    /// what asterisks and backticks carry in plain. Links are numbered and listed below. The first line leaves `taken`
+    /// columns free for what the caller puts before it; it is empty where the text begins with a block. `breaksRows`
+    /// also breaks rows of code, which are whole otherwise.
+    package static func terminal(
+        _ source: String,
+        style: TerminalStyle,
+        width: Int = 80,
+        taken: Int = 0,
+        breaksRows: Bool = false
+    ) -> String {
+        var rendering = TerminalRendering(style: style, width: width, taken: taken, breaksRows: breaksRows)
         rendering.render(source)
         return rendering.text
     }

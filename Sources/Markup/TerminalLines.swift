@@ -20,6 +20,8 @@ struct TerminalLines {
 
     private(set) var lines: [String] = []
     private let width: Int
+    /// Columns of the first line that something else stands on.
+    private let taken: Int
     private var prefixes: [Prefix] = []
     private var skipped = 0
     private var line = ""
@@ -27,9 +29,16 @@ struct TerminalLines {
     private var word: [Piece] = []
     private var wordColumns = 0
 
-    init(width: Int) { self.width = width }
+    init(width: Int, taken: Int = 0) {
+        self.width = width
+        self.taken = taken
+    }
+
+    /// Columns that a line of text has, behind all that stands before it.
+    var room: Int { max(width - prefixColumns, Self.narrowest) }
 
     mutating func push(_ prefix: Prefix) {
+        leaveTakenLine()
         guard prefixes.count < Self.depth else {
             skipped += 1
             return
@@ -62,6 +71,7 @@ struct TerminalLines {
     /// Adds a whole line as it is, however long.
     mutating func addLine(_ text: String, style: String = "", link: String = "") {
         endLine()
+        leaveTakenLine()
         line = styled(Piece(text: text, style: style, link: link))
         flush()
     }
@@ -77,7 +87,8 @@ struct TerminalLines {
 
     private mutating func endWord() {
         guard !word.isEmpty else { return }
-        let room = max(width - prefixColumns, Self.narrowest)
+        if lines.isEmpty, used == 0, taken + max(wordColumns, Self.narrowest) > width { leaveTakenLine() }
+        let room = lines.isEmpty ? self.room - taken : self.room
         if used > 0, used + 1 + wordColumns > room { flush() }
         if used > 0 {
             line += " "
@@ -87,6 +98,11 @@ struct TerminalLines {
         used += wordColumns
         word.removeAll(keepingCapacity: true)
         wordColumns = 0
+    }
+
+    /// What is to stand by itself begins below a first line that something else stands on.
+    private mutating func leaveTakenLine() {
+        if lines.isEmpty, used == 0, taken > 0 { lines.append("") }
     }
 
     private mutating func flush() {

@@ -3,6 +3,7 @@ struct TerminalRendering {
     private let style: TerminalStyle
     private let width: Int
     private let fences: Int
+    private let breaksRows: Bool
     private var lines: TerminalLines
     private var styles: [String] = []
     private var counters: [Int?] = []
@@ -13,14 +14,20 @@ struct TerminalRendering {
     private var cells: [[String]] = []
     private var cell: String?
 
-    init(style: TerminalStyle, width: Int, fences: Int = 0) {
+    init(style: TerminalStyle, width: Int, taken: Int = 0, breaksRows: Bool = false, fences: Int = 0) {
         self.style = style
         self.width = max(width, TerminalLines.narrowest)
+        self.breaksRows = breaksRows
         self.fences = fences
-        lines = TerminalLines(width: self.width)
+        lines = TerminalLines(width: self.width, taken: taken)
     }
 
-    var text: String { lines.lines.joined(separator: "\n") }
+    /// Nothing empty at the end, as where a block of code has no rows.
+    var text: String {
+        var shown = lines.lines[...]
+        while shown.last?.isEmpty == true { shown.removeLast() }
+        return shown.joined(separator: "\n")
+    }
 
     mutating func render(_ source: String) {
         source.withBytes { render($0) }
@@ -123,7 +130,7 @@ struct TerminalRendering {
     private mutating func inner(_ source: UnsafeBufferPointer<UInt8>, title: String?) {
         lines.gap()
         if let title { lines.addLine("[\(title)]") }
-        var rendering = TerminalRendering(style: style, width: width - 2, fences: fences + 1)
+        var rendering = TerminalRendering(style: style, width: width - 2, breaksRows: breaksRows, fences: fences + 1)
         rendering.render(String(decoding: source, as: UTF8.self))
         lines.push(.init(rest: "> "))
         for line in rendering.lines.lines { lines.addLine(line) }
@@ -135,8 +142,16 @@ struct TerminalRendering {
         var rows = TerminalText.safeLines(String(decoding: literal, as: UTF8.self))
             .split(separator: "\n", omittingEmptySubsequences: false)
         if rows.last?.isEmpty == true { rows.removeLast() }
-        for row in rows { lines.addLine(indent + row, style: style) }
+        for row in rows {
+            let parts = breaksRows ? TerminalText.parts(row, of: lines.room - indent.utf8.count) : [String(row)]
+            for (index, part) in parts.enumerated() {
+                lines.addLine(indent + (index > 0 ? Self.goesOn : "") + part, style: style)
+            }
+        }
     }
+
+    /// Stands before what of a row of code did not fit the line above.
+    private static let goesOn = "… "
 
     private mutating func link(_ node: Node, _ isEntering: Bool) {
         openLinks += isEntering ? 1 : -1

@@ -32,6 +32,22 @@ package enum TerminalText {
         return columns > 0 ? taken + "…" : ""
     }
 
+    /// A row in parts of at most `columns` each, the later ones with two columns left for a sign before them.
+    static func parts(_ row: some StringProtocol, of columns: Int) -> [String] {
+        var parts = [""]
+        var used = 0
+        for character in row {
+            let wide = self.columns(of: character)
+            if used + wide > max(columns, 4), used > 2 {
+                parts.append("")
+                used = 2
+            }
+            parts[parts.count - 1].append(character)
+            used += wide
+        }
+        return parts
+    }
+
     static func columns(of character: Character) -> Int {
         guard let first = character.unicodeScalars.first else { return 0 }
         if first.isASCII, character.unicodeScalars.count == 1 { return first.value < 0x20 ? 0 : 1 }

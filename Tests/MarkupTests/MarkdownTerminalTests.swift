@@ -39,6 +39,31 @@ struct MarkdownTerminalTests {
         #expect(plain("a", width: -5) == "a")
     }
 
+    @Test func leavesRoomForWhatStandsBeforeTheFirstLine() {
+        func behind(_ source: String, _ taken: Int) -> String {
+            Markdown.terminal(source, style: .plain, width: 40, taken: taken)
+        }
+        #expect(
+            behind("one two three four five six seven eight nine", 18)
+                == "one two three four\nfive six seven eight nine"
+        )
+        // A word that does not fit there, and what stands by itself, begin below.
+        #expect(behind("unbelievably-long-word short", 19) == "\nunbelievably-long-word short")
+        #expect(behind("one", 35) == "\none")
+        #expect(behind("> said\n\nno", 5) == "\n> said\n\nno")
+        #expect(behind("```\ncode\n```", 5) == "\n    code")
+        #expect(behind("- a", 5) == "\n- a")
+        #expect(behind("one\n\n```\n```", 5) == "one")
+    }
+
+    @Test func breaksRowsOfCodeOnlyWhereAsked() {
+        let source = "```\nlet answer = question.asked(by: everyone)\n```"
+        #expect(plain(source, width: 24) == "    let answer = question.asked(by: everyone)")
+        let broken = Markdown.terminal(source, style: .plain, width: 24, breaksRows: true)
+        #expect(broken == "    let answer = questio\n    … n.asked(by: everyo\n    … ne)")
+        #expect(broken.split(separator: "\n").allSatisfy { $0.count <= 24 })
+    }
+
     @Test func coloursWithoutMarks() {
         let text = Markdown.terminal("**bold** `code`", style: .colour, width: 40)
         #expect(text == "\u{1B}[1mbold\u{1B}[0m \u{1B}[36mcode\u{1B}[0m")
