@@ -64,12 +64,12 @@ struct LineReader {
             if index == 0 || found.command.takesPlace { fields += takeFlags(&tokens, found.command) }
             if case .hub = argument.kind, fields.contains(where: { ["hub", "everywhere"].contains($0.0) }) { continue }
             guard let filled = try fill(argument, &tokens, found.form) else {
-                throw usage(found.form)
+                throw UsageRefusal.lacking(argument, of: found, typed: rest, left: tokens.rest)
             }
             for (name, value) in filled where !fields.contains(where: { $0.0 == name }) { fields.append((name, value)) }
         }
         if !tokens.isAtEnd { fields += takeFlags(&tokens, found.command) }
-        guard tokens.isAtEnd else { throw usage(found.form) }
+        guard tokens.isAtEnd else { throw UsageRefusal.plain(found.form) }
         return Reading(command: found.command, fields: fields)
     }
 
@@ -212,9 +212,5 @@ struct LineReader {
     private func hub(as field: String) -> [(String, JSON)]? {
         if let hub = context.hub { return [(field, hub)] }
         return context.channel.map { [("hub_of", $0)] }
-    }
-
-    private func usage(_ form: LineForm) -> Refusal {
-        Refusal(.usage, field: "text", try: form.usage, values: ["usage": form.usage])
     }
 }

@@ -1,6 +1,7 @@
 /// What follows a command's word, cut at spaces; the last argument takes the rest verbatim.
 struct LineTokens {
-    private var rest: Substring
+    /// What was not taken yet.
+    private(set) var rest: Substring
 
     init(_ rest: Substring) {
         self.rest = rest.drop(while: \.isWhitespace)
