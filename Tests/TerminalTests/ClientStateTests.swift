@@ -88,7 +88,11 @@ struct ClientStateTests {
             position: MessageID(9_041)
         )
         let first = try Fixture.posted(Fixture.message(9_060, 44), Fixture.thread())
-        #expect(state.happened("message.posted", first, rendering).shown == [" 44  09:41 ben     ↳42  Salut"])
+        #expect(
+            state.happened("message.posted", first, rendering).shown == [
+                "-- ↳42: Bonjour (ben)", " 44  09:41 ben     ↳42  Salut",
+            ]
+        )
         #expect(state.unread == 0)
         #expect(state.marks.take().count == 1)
         state.follows[thread]?.unread = 2

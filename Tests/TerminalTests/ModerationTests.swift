@@ -40,12 +40,16 @@ struct ModerationTests {
         _ = state.happened("message.posted", try Fixture.posted(mine, thread), rendering)
         #expect(state.lastOwn?.body == "Watches")
         let removed = #""message":\#(dead("removed", #","rule":2"#)),"thread":\#(thread)"#
-        #expect(try happened(&state, "message.removed", removed).shown == [" 43  (removed by a moderator, rule 2)"])
+        #expect(
+            try happened(&state, "message.removed", removed).shown == [" 43  ana  (removed by a moderator, rule 2)"]
+        )
         #expect(try happened(&state, "message.removed", removed).shown.isEmpty)
         #expect(state.lastOwn == nil)
         let restored = #""message":\#(mine),"thread":\#(thread)"#
         #expect(try happened(&state, "message.restored", restored).shown == [" 43  09:41 you     is back: Watches"])
-        #expect(try happened(&state, "message.removed", removed).shown == [" 43  (removed by a moderator, rule 2)"])
+        #expect(
+            try happened(&state, "message.removed", removed).shown == [" 43  ana  (removed by a moderator, rule 2)"]
+        )
     }
 
     @Test func countsARemovedMessageNoMoreAndARestoredOneAgain() throws {
@@ -83,11 +87,11 @@ struct ModerationTests {
         let away = Fixture.message(9_050, 8, thread: 310, channel: 21)
         let thread = Fixture.thread(channel: 21)
         let elsewhere = try happened(&state, "message.moved", #""message":\#(away),"thread":\#(thread),\#(from)"#)
-        #expect(elsewhere.shown == [" 43  moved to #rome/8"])
+        #expect(elsewhere.shown == [" 43  ben  moved to #rome/8"])
         let split = Fixture.message(9_050, 43, thread: 500)
         let part = Fixture.thread(500, number: 43, extra: #","title":"Chairs""#)
         let within = try happened(&state, "message.moved", #""message":\#(split),"thread":\#(part),\#(from)"#)
-        #expect(within.shown == [" 43  belongs to thread 43: Chairs now"])
+        #expect(within.shown == [" 43  ben  belongs to thread 43: Chairs now"])
         let hidden = try happened(&state, "message.moved", #""message":\#(dead("moved")),\#(from)"#)
         #expect(hidden.shown == [" 43  (moved elsewhere)"])
         let other = #""from":{"channel":21,"number":3,"thread":9}"#

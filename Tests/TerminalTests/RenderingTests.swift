@@ -42,9 +42,52 @@ struct RenderingTests {
         let title = String(repeating: "Donnerstag ", count: 12) + "Ende"
         let json = try Fixture.json(Fixture.thread(extra: #","title":"\#(title)""#))
         let thread = try #require(HubbubModel.Thread(json) as HubbubModel.Thread?)
-        #expect(!rendering.threadLine(thread, address: nil, unread: 0).contains("Ende"))
+        #expect(rendering.threadLines(thread, address: nil, unread: 0).allSatisfy { !$0.contains("Ende") })
+        rendering.width = 50
+        #expect(
+            rendering.threadLines(thread, address: nil, unread: 0) == [
+                " 42  Donnerstag Donnerstag Donnerstag Donnerstag…", "     [1 reply]  2013-05-02 09:41 ben",
+            ]
+        )
         rendering.cutsLines = false
-        #expect(rendering.threadLine(thread, address: nil, unread: 0).contains(title))
+        #expect(rendering.threadLines(thread, address: nil, unread: 0)[0].contains(title))
+    }
+
+    @Test func staysInItsWidthBehindALongNick() throws {
+        let text = "I closed the old pull request and opened a new one with only the theory of prisoners in it."
+        let json = Fixture.message(9_042, 278, body: text).replacing(#""nick":"ben""#, with: #""nick":"oswald-patel""#)
+        let lines = rendering.message(try message(json), try context())
+        #expect(
+            lines == [
+                "278  09:41 oswald-patel  ↳42  I closed the old pull request and opened a new",
+                "                   one with only the theory of prisoners in it.",
+            ]
+        )
+        let quote = try message(Fixture.message(9_042, 124, body: "> said before\\n\\nindeed"))
+        #expect(
+            rendering.message(quote, try context()) == [
+                "124  09:41 ben     ↳42", "                   > said before", "",
+                "                   indeed",
+            ]
+        )
+    }
+
+    @Test func namesWhatANoticeIsAbout() throws {
+        let json = Fixture.thread(number: 118, extra: #","title":"A bigger room""#)
+        let thread = try #require(HubbubModel.Thread(try Fixture.json(json)) as HubbubModel.Thread?)
+        #expect(rendering.notice(thread, "resolved") == "118  resolved: A bigger room")
+        #expect(rendering.introduction(of: thread, home: nil) == "-- ↳118: A bigger room (ben)")
+        #expect(rendering.introduction(of: thread, home: "#rome") == "-- ↳#rome/118: A bigger room (ben)")
+    }
+
+    @Test mutating func breaksItsOwnLinesBetweenWords() {
+        rendering.width = 40
+        let line = "-- this goes to #berlin now, not to #rome: Enter sends it"
+        #expect(rendering.wrapped(line) == ["-- this goes to #berlin now, not to", "   #rome: Enter sends it"])
+        let address = "[1] https://example.org/a/very/long/address/that/does/not/fit"
+        #expect(rendering.wrapped(address) == [address])
+        rendering.cutsLines = false
+        #expect(rendering.wrapped(line) == [line])
     }
 
     @Test mutating func putsTheThreadOnItsOwnLineWhereItIsNarrow() throws {
@@ -108,7 +151,7 @@ struct RenderingTests {
             rendering.message(message, known) + [
                 rendering.elsewhere(message, address: "#a\(message.body)", thread: parsed)
             ]
-        lines += [rendering.threadLine(parsed, address: message.body, unread: 1)]
+        lines += rendering.threadLines(parsed, address: message.body, unread: 1)
         lines += rendering.hit(message, address: message.body, excerpt: message.body, marks: [0..<1])
         lines += rendering.said(message.body)
         for scalar in lines.joined().unicodeScalars {

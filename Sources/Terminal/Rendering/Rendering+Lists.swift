@@ -11,7 +11,8 @@ extension Rendering {
         notes: [String] = []
     ) -> [String] {
         var parts = [colour(safe(address), .author)]
-        if !channel.name.isEmpty, "#" + channel.name.lowercased() != address { parts.append(safe(channel.name)) }
+        let slug = address.drop { $0 == "#" }.split(separator: "/").last ?? ""
+        if !channel.name.isEmpty, channel.name.lowercased() != slug { parts.append(safe(channel.name)) }
         if let unread = state?.unread, unread > 0 {
             let count = text("count.unread", ["count": Prompt.count(unread)])
             parts.append(threads > 0 ? text("count.threads", ["unread": count, "count": String(threads)]) : count)
@@ -38,20 +39,23 @@ extension Rendering {
         return [colour("\(safe(address))›\(thread.number)", .author) + (summary.isEmpty ? "" : "  " + summary)]
     }
 
-    /// As `118  A bigger room for the Thursday table?  [8 replies, 3 new]  11:20 giulia`.
-    func threadLine(
-        _ thread: HubbubModel.Thread,
-        address: String?,
-        unread: Int64
-    ) -> String {
+    /// As `118  A bigger room for the Thursday table?  [8 replies, 3 new]  2013-05-02 11:20 giulia`, in two lines where
+    /// one is too narrow for most of the name.
+    func threadLines(_ thread: HubbubModel.Thread, address: String?, unread: Int64) -> [String] {
         let place = address.map { "\(safe($0))/\(thread.number)" } ?? padded(String(thread.number), 3, onLeft: true)
-        let last = clock(thread.lastAt)
-        let who = (thread.faces.first ?? thread.starter).nick
         let summary = summary(thread, unread: unread)
-        let tail = (summary.isEmpty ? "" : "  " + summary) + "  \(last.date) \(last.time) \(safe(who))"
+        let who = (thread.faces.first ?? thread.starter).nick
+        let tail =
+            (summary.isEmpty ? "" : summary + "  ")
+            + "\(clock(thread.lastAt).date) \(clock(thread.lastAt).time) \(safe(who))"
         let name = safe(thread.title.isEmpty ? thread.excerpt : thread.title)
-        let room = max(20, width - TerminalText.columns(place) - TerminalText.columns(tail) - 4)
-        return "\(colour(place, .number))  \(fitting(name, room))\(tail)"
+        let room = width - TerminalText.columns(place) - 3
+        let head = { colour(place, .number) + "  " + fitting(name, $0) }
+        let left = room - visible(tail) - 2
+        guard cutsLines, left < min(TerminalText.columns(name), Self.nameColumns) else {
+            return [head(left) + "  " + tail]
+        }
+        return [head(room), String(repeating: " ", count: address == nil ? 5 : 2) + tail]
     }
 
     /// A search result: where and who, and below it the words around what was found.
@@ -59,21 +63,7 @@ extension Rendering {
         let at = clock(message.at)
         let head =
             "\(colour("\(safe(address))/\(message.number)", .author))  \(at.date) \(author(message.author, me: nil))"
-        return [head] + wrapped(marked(excerpt, marks)).map { "  " + $0 }
-    }
-
-    /// A text in lines of the width, less two columns before them; whole in a pipe.
-    private func wrapped(_ text: String) -> [String] {
-        guard cutsLines else { return [text] }
-        var lines: [String] = []
-        for word in text.split(separator: " ") {
-            if let last = lines.last, visible(last) + 1 + visible(String(word)) <= width - 3 {
-                lines[lines.count - 1] = last + " " + word
-            } else {
-                lines.append(String(word))
-            }
-        }
-        return lines
+        return [head] + wrapped(marked(excerpt, marks), width - 3).map { "  " + $0 }
     }
 
     /// The excerpt with what was found in it in bold, or between asterisks.

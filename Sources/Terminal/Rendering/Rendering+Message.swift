@@ -2,6 +2,9 @@ import HubbubMarkup
 import HubbubModel
 
 extension Rendering {
+    /// The lines of a text in so many columns, the first of them with so many fewer.
+    private typealias Layout = (_ columns: Int, _ taken: Int) -> [String]
+
     /// A message with its number, time, author and text; replies say which thread they belong to.
     func message(_ message: Message, _ context: Context) -> [String] {
         let tag = message.isRoot ? "" : tag(of: message, context)
@@ -10,13 +13,13 @@ extension Rendering {
     }
 
     /// As `119  10:05 jules   shares #paris/12: …  [2 replies]`.
-    func share(_ share: Share, me: MemberID?, unread: Int64) -> [String] {
+    func share(_ share: Share, me: MemberID?, unread: Int64, here: String? = nil) -> [String] {
         let source = share.thread.title.isEmpty ? share.thread.excerpt : share.thread.title
         let home = safe(share.home)
         let address = home.hasSuffix("/\(share.thread.number)") ? home : "\(home)/\(share.thread.number)"
         let body = text("shares", ["thread": address, "text": safe(source)])
-        let tail = summary(share.thread, unread: unread)
-        return lines(share.number, share.at, author(share.by, me: me), "", { _ in [body] }, tail)
+        let tail = summary(share.thread, unread: unread, here: here)
+        return lines(share.number, share.at, author(share.by, me: me), "", { wrapped(body, $0, taken: $1) }, tail)
     }
 
     /// One line of a message in a channel that is not open.
@@ -38,34 +41,65 @@ extension Rendering {
         return lines(message.number, time, author(message.author, me: context.me), tag + text(key) + " ", body, "")
     }
 
+    /// Which thread it is that a reply belongs to, as `-- ↳118: A bigger room for the Thursday table? (ana)`.
+    func introduction(of thread: HubbubModel.Thread, home: String?) -> String {
+        let name = thread.title.isEmpty ? thread.excerpt : thread.title
+        let line = "-- \(Self.tag(thread, home)): "
+        let tail = " (\(author(thread.starter, me: nil)))"
+        let room = max(Self.nameColumns, width - 1 - TerminalText.columns(line) - TerminalText.columns(tail))
+        return line + fitting(safe(name), room) + tail
+    }
+
+    /// A thread's name behind what is said of it, as far as it fits.
+    func notice(_ thread: HubbubModel.Thread, _ said: String) -> String {
+        let name = thread.title.isEmpty ? thread.excerpt : thread.title
+        let line = notice(thread.number, said)
+        guard !name.isEmpty else { return line }
+        return "\(line): " + fitting(safe(name), max(Self.nameColumns, width - 3 - TerminalText.columns(line)))
+    }
+
+    /// As `  8  giulia  moved to #berlin/coworking/1`.
+    func notice(_ message: Message, _ said: String) -> String {
+        notice(message.number, "\(author(message.author, me: nil))  \(said)")
+    }
+
     private func tag(of message: Message, _ context: Context) -> String {
         guard let thread = context.thread, thread.id == message.thread else { return "↳  " }
-        return context.home.map { "↳\(safe($0))/\(thread.number)  " } ?? "↳\(thread.number)  "
+        return Self.tag(thread, context.home.map(safe)) + "  "
+    }
+
+    private static func tag(_ thread: HubbubModel.Thread, _ home: String?) -> String {
+        "↳" + (home.map { "\($0)/" } ?? "") + String(thread.number)
     }
 
     private func content(
         _ message: Message,
         _ context: Context,
         isEdit: Bool = false
-    ) -> (body: (Int) -> [String], tail: String) {
+    ) -> (body: Layout, tail: String) {
         guard message.state == .live else {
             let said = gone(message.state, rule: message.rule)
-            return ({ _ in [said] }, "")
+            return ({ _, _ in [said] }, "")
         }
-        let tail = message.isRoot ? context.thread.map { summary($0, unread: context.unread) } ?? "" : ""
+        let thread = message.isRoot ? context.thread : nil
+        let tail = thread.map { summary($0, unread: context.unread, here: context.here) } ?? ""
         let title = message.isRoot ? context.thread?.title ?? "" : ""
         let ending = isEdit ? "" : ending(of: message)
-        let body: (Int) -> [String] = { columns in
+        let body: Layout = { columns, taken in
+            let head = title.isEmpty ? [] : wrapped(safe(title), columns, taken: taken).map { colour($0, .author) }
             let source = message.isAction ? "\\* " + message.body : message.body
-            var lines = Markdown.terminal(source, style: style, width: columns)
-                .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            if !title.isEmpty { lines.insert(colour(safe(title), .author), at: 0) }
-            if source.isEmpty, !message.files.isEmpty { lines = lines.filter { !$0.isEmpty } }
-            lines += message.files.map { file($0) }
+            var lines = text(source, columns, taken: head.isEmpty ? taken : 0)
+            if source.isEmpty, !message.files.isEmpty { lines = [] }
+            lines += message.files.flatMap { wrapped(file($0), columns) }
             if !ending.isEmpty { lines.append(ending) }
-            return lines
+            return head + lines
         }
         return (body, tail)
+    }
+
+    private func text(_ source: String, _ columns: Int, taken: Int) -> [String] {
+        Markdown.terminal(source, style: style, width: columns, taken: taken, breaksRows: cutsLines)
+            .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
     /// What is said below the text: reactions, and that it was edited.
@@ -75,16 +109,17 @@ extension Rendering {
         return parts.isEmpty ? "" : "(\(parts.joined(separator: "; ")))"
     }
 
-    /// `[8 replies, 3 new, resolved]`, empty for a thread without any of it.
-    func summary(_ thread: HubbubModel.Thread, unread: Int64) -> String {
+    /// `[8 replies, 3 new, resolved]`, empty for a thread without any of it; that it is listed `here` is seen.
+    func summary(_ thread: HubbubModel.Thread, unread: Int64, here: String? = nil) -> String {
         var parts: [String] = []
         if thread.replies > 0 { parts.append(text("replies", ["count": String(thread.replies)])) }
         if unread > 0 { parts.append(colour(text("new.count", ["count": Prompt.count(unread)]), .mark)) }
         if thread.isResolved { parts.append(text("resolved")) }
         parts += words(for: Restrictions(thread))
         if thread.isPinned { parts.append(text("pinned")) }
-        if !thread.listings.isEmpty {
-            parts.append(text("listed", ["channels": thread.listings.map { safe($0.address) }.joined(separator: " ")]))
+        let elsewhere = thread.listings.map(\.address).filter { $0 != here }
+        if !elsewhere.isEmpty {
+            parts.append(text("listed", ["channels": elsewhere.map(safe).joined(separator: " ")]))
         }
         return parts.isEmpty ? "" : "[\(parts.joined(separator: ", "))]"
     }
@@ -94,7 +129,7 @@ extension Rendering {
         _ time: Time,
         _ author: String,
         _ tag: String,
-        _ body: (Int) -> [String],
+        _ body: Layout,
         _ tail: String
     ) -> [String] {
         let digits = padded(String(number), 3, onLeft: true)
@@ -105,13 +140,14 @@ extension Rendering {
         let head =
             "\(colour(digits, .number))  \(time) \(colour(author, .author))\(String(repeating: " ", count: gap))"
         let indent = digits.count + 2 + time.count + 1 + Self.nickColumns
-        var texts = body(max(20, width - indent - 1 - TerminalText.columns(tag)))
+        let over = max(0, used + gap - Self.nickColumns)
+        var texts = body(max(20, width - indent - 1), over + TerminalText.columns(tag))
         if texts.isEmpty { texts = [""] }
-        let first = tag + texts[0]
+        let first = texts[0].isEmpty ? tag.split(separator: " ").joined() : tag + texts[0]
         let spaces = String(repeating: " ", count: indent)
         let rest = texts.dropFirst().map { $0.isEmpty ? "" : spaces + $0 }
         guard !tail.isEmpty else { return [head + first] + rest }
-        let room = width - indent - visible(first) - visible(tail) - 2
+        let room = width - indent - over - visible(first) - visible(tail) - 2
         return room > 0 ? [head + first + "  " + tail] + rest : [head + first] + rest + [spaces + tail]
     }
 
@@ -120,32 +156,12 @@ extension Rendering {
         _ time: String,
         _ author: String,
         _ tag: String,
-        _ body: (Int) -> [String],
+        _ body: Layout,
         _ tail: String
     ) -> [String] {
         let label = tag.split(separator: " ").joined(separator: " ")
         let head = "\(colour(digits, .number)) \(time) \(colour(author, .author))" + (label.isEmpty ? "" : " " + label)
-        let texts = body(max(20, width - 3)).map { $0.isEmpty ? "" : "  " + $0 }
+        let texts = body(max(20, width - 3), 0).map { $0.isEmpty ? "" : "  " + $0 }
         return [head] + texts + (tail.isEmpty ? [] : ["  " + tail])
-    }
-
-    /// Columns without the escape sequences that are put in here: colours, and links.
-    func visible(_ text: String) -> Int {
-        guard style != .plain else { return TerminalText.columns(text) }
-        var plain = ""
-        var rest = text.unicodeScalars[...]
-        while let scalar = rest.popFirst() {
-            guard scalar == "\u{1B}" else {
-                plain.unicodeScalars.append(scalar)
-                continue
-            }
-            if rest.popFirst() == "[" {
-                while let next = rest.popFirst(), next != "m" {}
-            } else {
-                // A link: up to its string terminator.
-                while let next = rest.popFirst(), next != "\\" {}
-            }
-        }
-        return TerminalText.columns(plain)
     }
 }

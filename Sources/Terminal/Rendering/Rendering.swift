@@ -13,6 +13,8 @@ struct Rendering: Sendable {
     static let narrow = 60
     /// Nicks are padded to this; most are shorter.
     static let nickColumns = 8
+    /// As much of a thread's name says which one it is.
+    static let nameColumns = 40
 
     var style: TerminalStyle
     var width: Int
@@ -29,6 +31,8 @@ struct Rendering: Sendable {
         var unread: Int64
         /// The home channel's address, where the message is seen in a listing.
         var home: String?
+        /// The open channel's address.
+        var here: String?
     }
 
     func safe(_ text: String) -> String { TerminalText.safe(text) }

@@ -20,7 +20,7 @@ extension InteractiveSession {
         do {
             try transfers.upload(path, body: body, alt: alt)
         } catch {
-            editor?.print(["! " + TerminalText.safe("\(error)")], prompt: prompt)
+            print(["! " + TerminalText.safe("\(error)")])
         }
     }
 
@@ -47,7 +47,7 @@ extension InteractiveSession {
         do {
             try transfers.download(file, into: folder.map { FileTransfers.path($0, surroundings) } ?? ".")
         } catch {
-            editor?.print(["! " + TerminalText.safe("\(error)")], prompt: prompt)
+            print(["! " + TerminalText.safe("\(error)")])
         }
     }
 
@@ -56,14 +56,14 @@ extension InteractiveSession {
         switch transfers.end(result) {
         case .uploaded(let file, let body): client.post(body, files: [file], number: 0)
         case .saved(let path): say("files.saved", ["path": TerminalText.safe(path)])
-        case .refused(let refusal?): editor?.print([client.rendering.refusal(refusal)], prompt: prompt)
+        case .refused(let refusal?): print([client.rendering.refusal(refusal)])
         case .refused(nil): complain("files.unknown")
-        case .failed(let said): editor?.print(["! " + TerminalText.safe(said)], prompt: prompt)
+        case .failed(let said): print(["! " + TerminalText.safe(said)])
         case nil: break
         }
     }
 
     private func complain(_ key: String) {
-        editor?.print(["! " + client.state.say(key)], prompt: prompt)
+        print(["! " + client.state.say(key)])
     }
 }

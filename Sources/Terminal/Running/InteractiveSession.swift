@@ -85,8 +85,7 @@ final class InteractiveSession: LineEditorDelegate {
 
     private func listen() {
         client.listener.show = { [weak self] lines in
-            guard let self else { return }
-            self.editor?.print(lines, prompt: prompt)
+            self?.print(lines)
         }
         client.listener.learned = { [weak self] in self?.hasLearned = true }
         client.listener.sent = { [weak self] bytes in self?.transfers.sent = bytes }
@@ -135,7 +134,12 @@ final class InteractiveSession: LineEditorDelegate {
     }
 
     func say(_ key: String, _ values: [String: String] = [:]) {
-        editor?.print(["-- " + client.state.say(key, values)], prompt: prompt)
+        print(["-- " + client.state.say(key, values)])
+    }
+
+    /// Shows lines above the one being typed, broken between words where they are wider than the terminal.
+    func print(_ lines: [String]) {
+        editor?.print(lines.flatMap(client.rendering.wrapped), prompt: prompt)
     }
 
     private func act(on line: SessionLine) {
@@ -177,7 +181,8 @@ final class InteractiveSession: LineEditorDelegate {
     }
 
     func keeps(_ line: String) -> Bool {
-        !block.isOpen && waiting == nil && line != LineBlock.mark && !TypedLine.isPrivate(line, at: client.state.place)
+        !block.isOpen && waiting == nil && line != LineBlock.mark && line.utf8.count <= Client.lineBytes
+            && !TypedLine.isPrivate(line, at: client.state.place)
     }
 
     func resized() {
@@ -323,8 +328,8 @@ final class InteractiveSession: LineEditorDelegate {
             fetchCommands()
             let nick = state.me.map { client.rendering.safe($0.nick) } ?? ""
             let server = connection.server.description
-            editor?.print(["-- " + state.say("welcome", ["nick": nick, "server": server])])
-            if state.hubs.isEmpty, state.ban == nil { editor?.print(["-- " + state.say("welcome.join")]) }
+            say("welcome", ["nick": nick, "server": server])
+            if state.hubs.isEmpty, state.ban == nil { say("welcome.join") }
         }
         guard !hasOpened, !state.hubs.isEmpty, state.hubs.values.allSatisfy({ $0.hub != nil }) else { return }
         hasOpened = true

@@ -119,6 +119,7 @@ package enum TerminalProgram {
             keepsLanguage: connection.language != nil,
             readsWhatItShows: isInteractive
         )
+        state.server = connection.server.description
         state.foldsIgnored = connection.config[.ignored] == "folded"
         state.tellsReturn = connection.config[.reconnect] == "shown"
         return Client(

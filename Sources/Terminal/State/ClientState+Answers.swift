@@ -116,6 +116,7 @@ extension ClientState {
         place = Place(channel: channel.id, address: address(of: channel.id))
         remember(opened: channel.id)
         lastDay = ""
+        familiar = FamiliarThreads()
         var effects: [Effect] = []
         if before != channel.id {
             if let before { effects.append(.ask(watch(before, false))) }
@@ -152,7 +153,7 @@ extension ClientState {
             } else if let share = Share(line["share"]) {
                 absorbThread(line["share"]?["thread"])
                 lines += day(of: share.at, rendering) + marks
-                lines += rendering.share(share, me: me?.id, unread: follows[share.thread.id]?.unread ?? 0)
+                lines += self.share(share, unread: follows[share.thread.id]?.unread ?? 0, rendering)
             } else if let state = line["state"]?.string {
                 let said = rendering.gone(state, rule: line["rule"]?.integer, to: line["to"]?.string)
                 lines += marks + [rendering.notice(number, said)]
@@ -173,9 +174,8 @@ extension ClientState {
         remember(message)
         _ = isNew("post \(message.id)")
         if let folded = folded(message, rendering) { return marks + folded }
-        lastReactions[message.id] = rendering.reactions(message.reactions)
-        let day = day(of: message.at, rendering)
-        return day + marks + rendering.message(message, context(of: message, in: place?.channel))
+        told[message.id]?.reactions = rendering.reactions(message.reactions)
+        return whole(message, after: marks, rendering)
     }
 
     /// Puts a channel on a key: a new one behind the others, where all are taken in the place of the first.
@@ -241,8 +241,7 @@ extension ClientState {
         followBecause(of: message, in: message.channel)
         guard isNew("post \(message.id)") else { return [] }
         if isHere(message, message.channel) {
-            let here = context(of: message, in: place?.channel)
-            return [.show(day(of: message.at, rendering) + rendering.message(message, here))]
+            return [.show(whole(message, rendering))]
         }
         return [
             .show([rendering.elsewhere(message, address: address(of: message.channel), thread: threads[message.thread])]
@@ -259,7 +258,7 @@ extension ClientState {
 
     private mutating func deletion(_ result: JSON, _ said: String, _ rendering: Rendering) -> [Effect] {
         guard let message = Message(result["message"]), isNew("gone \(message.id)") else { return [] }
-        return [.show([rendering.notice(message.number, say("deleted"))])]
+        return [.show([rendering.notice(message, say("deleted"))])]
     }
 
     private func quoted(_ result: JSON, _ rendering: Rendering) -> [Effect] {

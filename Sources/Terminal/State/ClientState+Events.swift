@@ -84,12 +84,26 @@ extension ClientState {
     mutating func show(_ message: Message, in told: ChannelID, _ rendering: Rendering) -> [String] {
         if isHere(message, told) {
             if let folded = folded(message, rendering) { return folded }
-            let here = context(of: message, in: place?.channel)
-            return day(of: message.at, rendering) + rendering.message(message, here)
+            return whole(message, rendering)
         }
         let channel = countingChannel(home: message.channel, told: told) ?? told
         guard verdict(on: message, in: channel).notifies else { return [] }
         return [rendering.elsewhere(message, address: address(of: message.channel), thread: threads[message.thread])]
+    }
+
+    /// A message of the open channel, behind its day, what marks it, and for a reply the thread, where a reader has lost it.
+    mutating func whole(_ message: Message, after marks: [String] = [], _ rendering: Rendering) -> [String] {
+        let context = context(of: message, in: place?.channel)
+        let isLost = familiar.sees(message.thread, isRoot: message.isRoot)
+        let thread = isLost ? context.thread.flatMap { $0.title + $0.excerpt == "" ? nil : $0 } : nil
+        let named = thread.map { [rendering.introduction(of: $0, home: context.home)] } ?? []
+        return day(of: message.at, rendering) + marks + named + rendering.message(message, context)
+    }
+
+    /// A share line, which names its thread.
+    mutating func share(_ share: Share, unread: Int64, _ rendering: Rendering) -> [String] {
+        _ = familiar.sees(share.thread.id, isRoot: true)
+        return rendering.share(share, me: me?.id, unread: unread, here: place?.address)
     }
 
     func context(of message: Message, in channel: ChannelID? = nil) -> Rendering.Context {
@@ -99,7 +113,8 @@ extension ClientState {
             me: me?.id,
             thread: thread,
             unread: follows[message.thread].map { $0.isFollowed ? $0.unread : 0 } ?? 0,
-            home: home
+            home: home,
+            here: place?.address
         )
     }
 
@@ -130,9 +145,12 @@ extension ClientState {
             return []
         }
         let text = rendering.reactions(reactions)
-        guard let number = event["number"]?.integer, lastReactions[MessageID(id)] != text else { return [] }
-        lastReactions[MessageID(id)] = text
-        let said = text.isEmpty ? say("reactions.none") : say("reactions", ["reactions": text])
+        guard let number = event["number"]?.integer, told[MessageID(id)]?.reactions != text else { return [] }
+        let author = told[MessageID(id)]?.author
+        told[MessageID(id)]?.reactions = text
+        var values = ["reactions": text]
+        if let author { values["nick"] = rendering.author(author, me: nil) }
+        let said = say(text.isEmpty ? "reactions.none" : "reactions", values)
         return [.show([rendering.notice(number, said)])]
     }
 
@@ -143,12 +161,16 @@ extension ClientState {
         remember(thread)
         let isListed = place.map { here in thread.listings.contains { $0.address == here.address } } ?? false
         guard place?.channel == thread.channel || isListed, let before else { return [] }
+        var lines: [String] = []
+        if before.title != thread.title {
+            lines.append(rendering.notice(thread.number, say("titled", ["title": rendering.safe(thread.title)])))
+        }
         var said: [String] = []
-        if before.title != thread.title { said.append(say("titled", ["title": rendering.safe(thread.title)])) }
         if before.isResolved != thread.isResolved { said.append(say(thread.isResolved ? "resolved" : "reopened")) }
         said += rendering.changes(from: Restrictions(before), to: Restrictions(thread))
         if before.isPinned != thread.isPinned { said.append(say(thread.isPinned ? "pinned" : "unpinned")) }
-        return said.isEmpty ? [] : [.show(said.map { rendering.notice(thread.number, $0) })]
+        lines += said.map { rendering.notice(thread, $0) }
+        return lines.isEmpty ? [] : [.show(lines)]
     }
 
     private mutating func shared(_ json: JSON?, _ rendering: Rendering) -> [Effect] {
@@ -156,11 +178,11 @@ extension ClientState {
         remember(share.thread)
         guard isNew("share \(share.id) \(place?.channel.rawValue ?? 0)"), let place else { return [] }
         if place.channel == share.channel {
-            return [.show(day(of: share.at, rendering) + rendering.share(share, me: me?.id, unread: 0))]
+            return [.show(day(of: share.at, rendering) + self.share(share, unread: 0, rendering))]
         }
         guard place.channel == share.thread.channel else { return [] }
         let said = say("shared", ["channel": "\(address(of: share.channel))/\(share.number)"])
-        return [.show([rendering.notice(share.thread.number, said)])]
+        return [.show([rendering.notice(share.thread, said)])]
     }
 
     private mutating func unshared(_ json: JSON?, _ rendering: Rendering) -> [Effect] {
@@ -168,6 +190,6 @@ extension ClientState {
         if place.channel == share.channel { return [.show([rendering.notice(share.number, say("unlisted"))])] }
         guard place.channel == share.thread.channel else { return [] }
         let said = say("unshared", ["channel": address(of: share.channel)])
-        return [.show([rendering.notice(share.thread.number, said)])]
+        return [.show([rendering.notice(share.thread, said)])]
     }
 }

@@ -15,6 +15,7 @@ extension ClientState {
         case "search": hits(result, rendering)
         case "help", "how": result["text"]?.string.map(rendering.safeLines)
         case "charter.show": charter(result, rendering)
+        case "invite.create": invite(result, rendering)
         case "conversation.list": conversationList(result, rendering)
         case "message.react", "thread.resolve", "thread.reopen", "thread.title": nil
         default: moderation(command, result, said, rendering)
@@ -40,14 +41,10 @@ extension ClientState {
     private func threadList(_ result: JSON, _ rendering: Rendering, isAddressed: Bool) -> [String] {
         let threads = result["threads"]?.array ?? []
         guard !threads.isEmpty else { return ["-- " + say(isAddressed ? "catchup.none" : "threads.none")] }
-        return threads.compactMap { json in
-            HubbubModel.Thread(json).map { thread in
-                rendering.threadLine(
-                    thread,
-                    address: isAddressed ? address(of: thread.channel) : nil,
-                    unread: json["mine"]?["unread"]?.integer ?? 0
-                )
-            }
+        return threads.flatMap { json -> [String] in
+            guard let thread = HubbubModel.Thread(json) else { return [] }
+            let address = isAddressed ? address(of: thread.channel) : nil
+            return rendering.threadLines(thread, address: address, unread: json["mine"]?["unread"]?.integer ?? 0)
         } + more(result["more"]?.bool)
     }
 
@@ -131,10 +128,9 @@ extension ClientState {
         let lines = (result["channels"]?.array ?? []).flatMap { json -> [String] in
             guard let channel = Channel(json["channel"]) else { return [] }
             let count = counts(json["unread"]?.integer ?? 0, json["mentions"]?.integer ?? 0)
-            let threads = (json["threads"]?.array ?? []).compactMap { thread in
-                HubbubModel.Thread(thread).map {
-                    "  " + rendering.threadLine($0, address: nil, unread: thread["mine"]?["unread"]?.integer ?? 0)
-                }
+            let threads = (json["threads"]?.array ?? []).flatMap { json -> [String] in
+                guard let thread = HubbubModel.Thread(json) else { return [] }
+                return rendering.threadLines(thread, address: nil, unread: json["mine"]?["unread"]?.integer ?? 0)
             }
             return ["\(rendering.safe(address(of: channel.id, channel)))  \(count)"] + threads
         }
@@ -158,6 +154,12 @@ extension ClientState {
             return rendering.hit(message, address: address, excerpt: json["excerpt"]?.string ?? "", marks: marks)
         }
         return lines + ["-- " + say("search.total", ["count": total + (isMore ? "+" : "")])]
+    }
+
+    /// The link whole: a server that was not told its address names the path alone.
+    private func invite(_ result: JSON, _ rendering: Rendering) -> [String]? {
+        guard let url = result["invite"]?["url"]?.string else { return nil }
+        return [rendering.safe(url.hasPrefix("/") ? server + url : url)]
     }
 
     private func charter(_ result: JSON, _ rendering: Rendering) -> [String]? {

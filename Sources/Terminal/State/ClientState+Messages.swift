@@ -16,7 +16,7 @@ extension ClientState {
         forget(message.id)
         let counts = isCounting && asks ? recount(told) : []
         guard isHere(message, told) else { return counts }
-        return [.show([rendering.notice(message.number, rendering.gone(message.state, rule: message.rule))])] + counts
+        return [.show([rendering.notice(message, rendering.gone(message.state, rule: message.rule))])] + counts
     }
 
     /// A removed message is back: shown again, and counted where it still counts.
@@ -75,10 +75,11 @@ extension ClientState {
         if isHere(from, from) {
             guard message.channel != from || message.number != number else {
                 let thread = threads[message.thread].map { "\($0.number)" + ($0.title.isEmpty ? "" : ": \($0.title)") }
-                return [rendering.notice(number, say("moved.thread", ["thread": rendering.safe(thread ?? "")]))]
+                return [rendering.notice(message, say("moved.thread", ["thread": rendering.safe(thread ?? "")]))]
             }
             let target = "\(address(of: message.channel))/\(message.number)"
-            return [rendering.notice(number, say("moved", ["to": rendering.safe(target)]))]
+            let said = say("moved", ["to": rendering.safe(target)])
+            return [rendering.notice(number, "\(rendering.author(message.author, me: nil))  \(said)")]
         }
         guard isHere(message, message.channel) else { return [] }
         return rendering.again(message, context(of: message, in: place?.channel), as: "moved.here")
@@ -97,7 +98,7 @@ extension ClientState {
     /// Keeps nothing of what a message said.
     private mutating func forget(_ id: MessageID) {
         if lastOwn?.id == id { lastOwn = nil }
-        lastReactions[id] = nil
+        told[id] = nil
         for (thread, replies) in unsure where replies.contains(where: { $0.message.id == id }) {
             unsure[thread]?.removeAll { $0.message.id == id }
         }

@@ -22,8 +22,7 @@ extension ClientState {
             ]
         case .substitution(let old, let new): return substitute(old, new, number)
         case .open(let target):
-            // A script gets the answer of the line as it is.
-            guard readsWhatItShows, showsReplies else { return [.ask(ask(text, number))] }
+            guard showsReplies else { return [.ask(ask(text, number))] }
             return [.ask(opening(.string(target), for: .typed(number: number)))]
         case .goTo(let target): return goTo(target, number)
         case .edit(let message): return edit(message, number)

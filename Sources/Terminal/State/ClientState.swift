@@ -34,6 +34,8 @@ struct ClientState: Sendable {
     var files: [Attachment] = []
     /// Channels that were opened, for Alt-1 to Alt-9.
     var opened: [ChannelID] = []
+    /// The address that the client is connected to, as `https://chat.example.org`.
+    var server = ""
     /// Where lines of the client itself are shown in; the member's own language after hello.
     var language: Language
     /// Whether the language was asked for on this machine, and hello's is not to change it.
@@ -56,7 +58,9 @@ struct ClientState: Sendable {
     var marks = ReadMarks()
     /// What has been shown: posts, versions, notices.
     var shown = RecentSet<String>(capacity: memory)
-    var lastReactions: [MessageID: String] = [:]
+    /// What was told of messages: whose they are, and their reactions.
+    var told: [MessageID: ToldMessage] = [:]
+    var familiar = FamiliarThreads()
     /// Messages that were counted: one in a shared thread is told of in several channels.
     var counted = RecentSet<MessageID>(capacity: memory)
     var lastDay = ""
@@ -83,6 +87,11 @@ struct ClientState: Sendable {
         let message: Message
         let channel: ChannelID
         let isShown: Bool
+    }
+
+    struct ToldMessage: Hashable, Sendable {
+        let author: Face
+        var reactions: String
     }
 
     init(language: Language, keepsLanguage: Bool = false, readsWhatItShows: Bool) {
@@ -122,7 +131,8 @@ struct ClientState: Sendable {
     }
 
     mutating func remember(_ message: Message) {
-        if lastReactions.count >= Self.memory { lastReactions.removeAll(keepingCapacity: true) }
+        if told.count >= Self.memory { told.removeAll(keepingCapacity: true) }
+        told[message.id] = ToldMessage(author: message.author, reactions: told[message.id]?.reactions ?? "")
         for file in message.files where !files.contains(where: { $0.id == file.id }) {
             files.insert(file, at: 0)
             if files.count > Self.keptFiles { files.removeLast() }
