@@ -1,5 +1,6 @@
 """The completions of bash, zsh and fish, run by these shells themselves."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -7,6 +8,11 @@ import tempfile
 
 from forum import PATIENCE, REPOSITORY, binary, until
 from screen import Screen
+
+
+# What is typed before Tab, and what stands there then.
+LINES = (("hubbub unr", "hubbub unread"), ("hubbub sea", "hubbub search"), ("hubbub -q --account x sea", "hubbub -q --account x search"),
+         ("hubbub run a", "hubbub run a\\ script.txt"), ("hubbub help foll", "hubbub help follow"), ("hubbubd impo", "hubbubd import"))
 
 
 def made(folder):
@@ -26,17 +32,22 @@ def needs(shell):
     assert shutil.which(shell), f"there is no {shell} on this machine: run Scripts/setup test"
 
 
-def check_completes_in_bash(forum):
-    needs("bash")
+@contextlib.contextmanager
+def at_home():
+    """A folder with the scripts and one file of one's own, and what a shell needs to know of it."""
     with tempfile.TemporaryDirectory() as folder:
-        path = made(folder)
+        given = {"HOME": folder, "PATH": made(folder)}
         with open(os.path.join(folder, "a script.txt"), "w"):
             pass
-        screen = Screen("unset HISTFILE; cd ~; shopt -s progcomp; . ./hubbub.bash; . ./hubbubd.bash", environment={"HOME": folder, "PATH": path})
+        yield folder, given
+
+
+def check_completes_in_bash(forum):
+    needs("bash")
+    with at_home() as (_, given):
+        screen = Screen("unset HISTFILE; cd ~; shopt -s progcomp; . ./hubbub.bash; . ./hubbubd.bash", environment=given)
         try:
-            for typed, full in (("hubbub unr", "hubbub unread"), ("hubbub -q --account x sea", "hubbub -q --account x search"),
-                                ("hubbub post '#x' --al", "hubbub post '#x' --alt"), ("hubbub run a", "hubbub run a\\ script.txt"),
-                                ("hubbub help foll", "hubbub help follow"), ("hubbubd impo", "hubbubd import")):
+            for typed, full in (*LINES, ("hubbub post '#x' --al", "hubbub post '#x' --alt")):
                 complete(screen, typed, full, "shell> ")
         finally:
             screen.close()
@@ -44,18 +55,12 @@ def check_completes_in_bash(forum):
 
 def check_completes_in_zsh(forum):
     needs("zsh")
-    with tempfile.TemporaryDirectory() as folder:
-        path = made(folder)
-        with open(os.path.join(folder, "a script.txt"), "w"):
-            pass
-        screen = Screen("cd ~; exec zsh -f", environment={"HOME": folder, "PATH": path})
+    with at_home() as (_, given):
+        screen = Screen("cd ~; exec zsh -f", environment=given)
         try:
             screen.type("PS1='zsh> '; fpath=(~ $fpath); autoload -Uz compinit; compinit -u -d ~/dump; echo is ready")
             until(lambda: "\nis ready" in screen.past and screen.last == "zsh>", lambda: screen.past)
-            for typed, full in (("hubbub unr", "hubbub unread"), ("hubbub sea", "hubbub search"),
-                                ("hubbub -q --account x sea", "hubbub -q --account x search"),
-                                ("hubbub post '#x' --al", "hubbub post '#x' --alt="), ("hubbub run a", "hubbub run a\\ script.txt"),
-                                ("hubbub help foll", "hubbub help follow"), ("hubbubd impo", "hubbubd import")):
+            for typed, full in (*LINES, ("hubbub post '#x' --al", "hubbub post '#x' --alt=")):
                 complete(screen, typed, full, "zsh> ")
         finally:
             screen.close()
@@ -72,14 +77,11 @@ def complete(screen, typed, full, prompt):
 
 def check_completes_in_fish(forum):
     needs("fish")
-    with tempfile.TemporaryDirectory() as folder:
-        path = made(folder)
-        with open(os.path.join(folder, "a script.txt"), "w"):
-            pass
+    with at_home() as (folder, given):
         for typed, word in (("hubbub unr", "unread"), ("hubbub -q --account x sea", "search"), ("hubbub post '#x' --al", "--alt"),
                             ("hubbub run a\\ s", "a script.txt"), ("hubbub help foll", "follow"), ("hubbubd impo", "import")):
             script = f"cd {folder}; source ./hubbub.fish; source ./hubbubd.fish; complete -C \"{typed}\""
             done = subprocess.run(["fish", "--no-config", "-c", script], capture_output=True, text=True, timeout=PATIENCE,
-                                  env={**os.environ, "HOME": folder, "PATH": path})
+                                  env={**os.environ, **given})
             words = [line.split("\t")[0] for line in done.stdout.splitlines()]
             assert done.returncode == 0 and words == [word], (typed, done.stdout, done.stderr)

@@ -33,7 +33,7 @@ def check_keeps_a_line_that_wraps(forum):
     slug = hub(forum, "ana", "ben")
     screen = terminal(forum, "ben", slug, width=40)
     try:
-        text = "東京 and a line long enough to wrap twice on a narrow terminal, 東京 é🎉 to the end"
+        text = "東京 and a line long enough to wrap twice on a narrow terminal, 東京 é🎉 שלום to the end"
         screen.put(text)
         until(lambda: text.replace(" ", "") in screen.text.replace("\n", "").replace(" ", ""), "not typed")
         forum.do("ana", "message.post", channel=f"#{slug}", body="in between")
@@ -171,6 +171,30 @@ def check_goes_on_where_nothing_can_be_kept(forum):
         screen.wait_last("shell>")
     finally:
         screen.close()
+
+
+def check_goes_on_after_a_line_of_a_megabyte(forum):
+    slug = hub(forum, "ana", "ben")
+    state = os.path.join(forum.folder.name, "state-megabyte")
+    screen = terminal(forum, "ben", slug, XDG_STATE_HOME=state)
+    try:
+        # Between the marks of pasted text, and as if it had been typed.
+        for marks, said in ((["-p"], "What was pasted is longer than a message can be"), ([], "! This line is too long.")):
+            subprocess.run(["tmux", "-L", screen.socket, "load-buffer", "-"], input="x" * 1_000_000, text=True, check=True)
+            screen.tmux("paste-buffer", *marks)
+            if not marks:
+                screen.keys("Enter")
+            screen.wait(said)
+            screen.wait_last(f"{slug} >")
+        screen.type("still here")
+        screen.wait("you     still here")
+        forum.do("ana", "message.post", channel=f"#{slug}", body="and heard")
+        screen.wait("ana     and heard")
+        bodies = [line["message"]["body"] for line in forum.do("ana", "channel.history", channel=f"#{slug}")["lines"]]
+        assert bodies == ["still here", "and heard"], [body[:40] for body in bodies]
+    finally:
+        screen.close()
+    assert os.path.getsize(os.path.join(state, "hubbub/history")) < 1_000
 
 
 def check_leaves_the_terminal_as_it_was(forum):

@@ -1,10 +1,16 @@
 """Whatever happens, it ends cleanly or goes on: servers that are none, terminals that vanish, signals in storms."""
 
+import fcntl
 import os
+import pty
 import re
+import select
 import signal
+import struct
 import subprocess
 import tempfile
+import termios
+import time
 
 import impostor
 from check_scripting import tool
@@ -117,6 +123,66 @@ def check_survives_what_a_hostile_server_sends(forum):
     finally:
         screen.close()
         server.close()
+
+
+def sequences():
+    """Every control of C0 and C1, and every sequence that ECMA-48 knows, in both of its forms."""
+    yield from (chr(code) for code in [*range(0x20), *range(0x7F, 0xA0)])
+    finals = [chr(code) for code in range(0x40, 0x7F)]
+    for introducer in ("\x1b[", "\x9b", "\x1b[?1;2", "\x9b38;5;1"):
+        yield from (introducer + final for final in finals)
+    yield from ("\x1b" + chr(code) for code in range(0x20, 0x7F))
+    for opening in ("\x1b]", "\x9d", "\x1bP", "\x90", "\x1bX", "\x98", "\x1b^", "\x9e", "\x1b_", "\x9f"):
+        for inside in ("0;owned", "52;c;QUJD", "8;;http://a.example", "1;2q", "Gi=1"):
+            yield from (opening + inside + end for end in ("\x07", "\x1b\\", "\x9c"))
+
+
+def seen(text, tab, line):
+    """How it has to look: `^[` for an escape, `<9B>` for one of C1."""
+    shown = {"\t": tab, "\n": line, "\r": line, "\x7f": "^?"}
+    return "".join(shown.get(one, f"^{chr(ord(one) + 0x40)}" if ord(one) < 0x20 else f"<{ord(one):X}>" if 0x7F < ord(one) < 0xA0 else one)
+                   for one in text)
+
+
+def check_shows_every_control_sequence_as_text(forum):
+    lines, expected = [], []
+    for number, sequence in enumerate(sequences(), 1):
+        nick, title, name, body = (f"{field}{number}:{sequence}:" for field in ("nick", "title", "name", "body"))
+        expected += [seen(one, " ", " ") for one in (nick, title, name)]
+        # A line break in a text breaks the line, and what a parser of Markdown has no sign for it replaces.
+        expected += [seen(body, "    ", "")] if sequence not in ("\0", "\n", "\r") else []
+        author = {"id": 9, "nick": nick, "name": nick}
+        lines.append({"number": number, "message": {
+            "id": number, "channel": 11, "thread": number, "number": number, "root": True, "at": 1, "version": 1, "state": "live",
+            "author": author, "body": f"```\n{body}\n```",
+            "files": [{"id": number, "name": name, "type": "image/png", "bytes": 1, "alt": "", "url": "/x"}]},
+            "thread": {"id": number, "channel": 11, "number": number, "root": number, "state": "open", "starter": author, "replies": 0,
+                       "title": title, "last": {"id": number, "at": 1}, "faces": [], "excerpt": ""}})
+    server = impostor.Impostor(impostor.forum([impostor.HUB], lines=lines, hubs=[{"id": 3, "role": "member", "level": "mentions"}]))
+    leader, follower = pty.openpty()
+    fcntl.ioctl(leader, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 500, 0, 0))
+    client = subprocess.Popen([binary("hubbub")], stdin=follower, stdout=follower, stderr=follower, start_new_session=True,
+                              env={**os.environ, **environment(forum, "ana"), **at(server), "TERM": "xterm", "LC_ALL": "C.UTF-8",
+                                   "NO_COLOR": "1"})
+    raw = b""
+    try:
+        end = time.monotonic() + PATIENCE
+        while expected[-1].encode() not in raw:
+            assert time.monotonic() < end, raw[-2000:]
+            if select.select([leader], [], [], 1)[0]:
+                raw += os.read(leader, 65536)
+    finally:
+        client.terminate()
+        client.wait(PATIENCE)
+        os.close(leader)
+        os.close(follower)
+        server.close()
+    missing = [one for one in expected if one.encode() not in raw]
+    assert not missing, missing[:10]
+    # Nothing else leaves the client than what moves the cursor, clears, and asks for marks around pasted text.
+    left = re.sub(rb"\x1b\[[0-9;]*[ABCDGHJKP@]|\x1b\[\?2004[hl]|[\r\n\x08]", b"", raw)
+    wrong = [one for one in left.decode() if ord(one) < 0x20 or 0x7F <= ord(one) < 0xA0]
+    assert not wrong, (wrong[:10], left[:500])
 
 
 def check_lives_without_standard_streams(forum):

@@ -49,7 +49,7 @@ def check_works_the_queue_in_the_terminal_alone(forum):
         ben.wait_last(f"{slug} > /agree q1")
         ben.put("remove r2 No advertising")
         ben.keys("Enter")
-        ben.wait("  2  (removed by a moderator, rule 2)")
+        ben.wait("  2  karl  (removed by a moderator, rule 2)")
         ben.wait("/undo e")
         ben.type("/queue")
         ben.wait("-- nothing waits")

@@ -43,6 +43,31 @@ def check_prints_plain_text_without_json(forum):
     assert "\x1b" not in output, output
 
 
+def check_opens_a_channel_as_a_terminal_does(forum):
+    slug = hub(forum, "ana", "ben")
+    forum.do("ana", "message.post", channel=f"#{slug}", body="a root")
+    forum.do("ben", "message.post", reply_to=f"#{slug}/1", body="its answer")
+    _, output, _ = pipe(forum, "ana", f"/open #{slug}\n")
+    assert "you     a root" in output and "ben     ↳1  its answer" in output, output
+    _, output, _ = pipe(forum, "ana", f"/open #{slug}\n", "--json")
+    answer, = objects(output)
+    assert answer["ok"]["command"] == "channel.open" and len(answer["ok"]["result"]["lines"]) == 2, output
+
+
+def check_prints_a_whole_link_for_an_invite(forum):
+    slug = hub(forum, "ana")
+    _, output, _ = pipe(forum, "ana", f"/open #{slug}\n/invite 7d 20\n")
+    assert output.splitlines()[-1].startswith(f"{forum.url}/invite/"), output
+
+
+def check_says_which_line_would_work(forum):
+    slug = hub(forum, "ana", "ben")
+    for line, said in (("/mute", "/level #hub/topic mute"), (f"/mute #{slug}", f"/level #{slug} mute"), ("/ban ben spam", "/ban ben 7d r1 spam"),
+                       ("/mute ben 4h too loud", "/mute ben 4h r1 too loud"), ("/mute ben", "/mute ben 2h r1")):
+        status, output, _ = pipe(forum, "ana", f"/open #{slug}\n{line}\n")
+        assert status == 1 and output.splitlines()[-1].endswith(said), (line, output)
+
+
 def check_follows_and_prints_events(forum):
     slug = hub(forum, "ana", "ben")
     follower = subprocess.Popen([binary("hubbub"), "--json", "--follow"], stdin=subprocess.DEVNULL,

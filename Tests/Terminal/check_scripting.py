@@ -49,7 +49,7 @@ def check_reads_page_after_page_and_knows_threads_that_began_before(forum):
     _, output, _ = tool(forum, "ana", "read", f"#{slug}", "--json")
     assert [one["number"] for one in objects(output)] == list(range(7, 107)), output[-300:]
     _, output, _ = tool(forum, "ana", "read", f"#{slug}")
-    assert "↳1  only now" in output and "long ago" not in output, output
+    assert "-- ↳1: long ago (ana)\n" in output and "↳1  only now" in output and output.count("long ago") == 1, output
 
 
 def check_lists_what_is_unread_and_reads_nothing(forum):
@@ -67,7 +67,9 @@ def check_lists_what_is_unread_and_reads_nothing(forum):
     status, output, _ = tool(forum, "ben", "unread")
     assert f"#{here}  1 unread" in output and f"#{there}  1 unread, 1 mention" in output, output
     status, output, _ = tool(forum, "ben", "unread", "--whole")
-    assert "↳1  answered by ana" in output and "elsewhere, for @ben" in output and "begun by ben" not in output, output
+    assert "↳1  answered by ana" in output and "elsewhere, for @ben" in output, output
+    # The thread's name stands before its first reply; its root, which is read, does not.
+    assert "-- ↳1: begun by ben (ben)" in output and output.count("begun by ben") == 1, output
     whole = {one["channel"]["address"]: one for one in objects(tool(forum, "ben", "unread", "--whole", "--json")[1])}
     assert [line["number"] for line in whole[f"#{here}"]["lines"]] == [2], whole
     assert forum.unread("ben", f"#{there}") == 1

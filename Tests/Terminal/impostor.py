@@ -125,8 +125,9 @@ HUB = {"at": "e.2", "ev": "hub", "hub": {"id": 3, "slug": "berlin", "name": "Ber
                                         "members": 1, "channels": [CHANNEL]}}
 
 
-def forum(frames, files=None, **hello):
-    """Speaks the protocol as far as hello, then sends `frames`; opens `#berlin`, and refuses all else, saying what it heard."""
+def forum(frames, files=None, lines=(), **hello):
+    """Speaks the protocol as far as hello, then sends `frames`; opens `#berlin`, in which `lines` stand, and refuses all else,
+    saying what it heard."""
     def serve(connection):
         request = head(connection)
         if files and request.startswith("POST /api/v1/files?"):
@@ -147,7 +148,7 @@ def forum(frames, files=None, **hello):
                 for frame in frames:
                     send(connection, frame if isinstance(frame, (str, bytes)) else json.dumps(frame))
             elif asked["do"] == "channel.open":
-                send(connection, json.dumps({"re": asked["id"], "ok": {"channel": CHANNEL, "lines": []}}))
+                send(connection, json.dumps({"re": asked["id"], "ok": {"channel": CHANNEL, "lines": list(lines)}}))
             else:
                 say = "heard " + asked.get("text", asked["do"]) + (" " + json.dumps(asked["files"]) if "files" in asked else "")
                 send(connection, json.dumps({"re": asked["id"], "no": {"code": "not_found", "say": say}}))
