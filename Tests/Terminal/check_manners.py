@@ -251,7 +251,7 @@ def check_has_manual_pages_of_all_that_help_says(forum):
                 said = subprocess.run([binary(program), name, "--help"], capture_output=True, text=True).stdout
                 for option in set(re.findall(r"--[a-z-]+", said.split("OPTIONS:")[-1])) - {"--help", "--version"}:
                     assert option in plain[page], (name, option)
-        for setting in ("notify", "reconnect", "history", "ignored", "links", "editor"):
+        for setting in ("notify", "reconnect", "history", "ignored", "links", "editor", "keyring"):
             assert f"{setting} = " in plain["hubbub.conf.5"], setting
         assert "public-url" in plain["hubbubd.8"]
         for name in ("hubbub.bash", "hubbubd.bash"):

@@ -78,6 +78,8 @@ def check_lists_what_there_is_to_read(forum):
                            ("/search nothingofthatkind", "-- nothing found"), ("/next", "ana     ↳1  Answer me, @ben"),
                            ("/unread", "-- nothing unread"), (f"/history #{slug} 1h", "ana     ↳1  Or two evenings.")):
             before = screen.past.count(line)
+            if said == "-- nothing unread":
+                until(lambda: forum.unread("ben", f"#{slug}") == 0, lambda: screen.past)
             screen.type(line)
             until(lambda: screen.past.count(line) > before and said in screen.past.rsplit(line, 1)[1],
                   lambda: f"{line} did not show {said!r} in\n{screen.past.rstrip()}")

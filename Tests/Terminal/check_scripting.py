@@ -219,6 +219,47 @@ def check_knows_several_accounts(forum):
     assert status == 0 and "[broken" in error and "nonsense" in error, error
 
 
+def check_keeps_its_login_in_a_keyring(forum):
+    home = os.path.join(forum.folder.name, "home-keyring")
+    folder = os.path.join(home, "bin")
+    os.makedirs(folder)
+    # As secret-tool does it: the secret on standard input and output, the rest are names.
+    with open(os.path.join(folder, "secret-tool"), "w") as file:
+        file.write(f'''#!/bin/sh
+printf "%s\\n" "$*" >> {folder}/asked
+case $1 in
+store) cat > {folder}/secret ;;
+lookup) cat {folder}/secret 2> /dev/null ;;
+clear) rm {folder}/secret ;;
+esac
+''')
+    os.chmod(file.name, stat.S_IRWXU)
+    plain = {key: value for key, value in os.environ.items() if not key.startswith(("HUBBUB_", "XDG_"))}
+
+    def run(*words, path=f"{folder}:{os.environ['PATH']}", **more):
+        done = subprocess.run([binary("hubbub"), *words], input="", capture_output=True, text=True, timeout=PATIENCE,
+                              env={**plain, "HOME": home, "LC_ALL": "C.UTF-8", "PATH": path, **more})
+        return done.returncode, done.stdout, done.stderr
+
+    assert run("config", "keyring=on")[0] == 0
+    status, _, error = run("login", forum.url, "--nick", "ben", path="/nowhere", HUBBUB_PASSWORD="correct horse battery")
+    assert status == 1 and "keyring=off" in error, (status, error)
+    assert run("login", forum.url, "--nick", "ben", HUBBUB_PASSWORD="correct horse battery")[0] == 0
+    with open(os.path.join(folder, "secret")) as file:
+        token = file.read()
+    with open(os.path.join(home, ".config/hubbub/hubbub.conf")) as file:
+        config = file.read()
+    assert len(token) > 20 and token not in config and "token = (keyring)" in config, config
+    assert run("unread")[0] == 0
+    status, _, error = run("unread", path="/nowhere")
+    assert status == 3 and "keyring=off" in error, (status, error)
+    assert run("logout")[0] == 0 and not os.path.exists(os.path.join(folder, "secret"))
+    assert tool(forum, "ben", "unread", HUBBUB_TOKEN=token)[0] == 3, "the session goes on"
+    with open(os.path.join(folder, "asked")) as file:
+        asked = file.read()
+    assert token not in asked and asked.split()[0] == "store" and "clear application hubbub account ben@127.0.0.1" in asked, asked
+
+
 def check_mails_the_digest_of_the_readme(forum):
     with open(os.path.join(REPOSITORY, "README.md"), encoding="utf-8") as file:
         line, = [line for line in file.read().splitlines() if "| mail " in line]

@@ -48,8 +48,13 @@ struct Login {
         let name = account ?? "\(nick)@\(server.description.split(separator: "/").last ?? "")"
         do {
             var file = try folder.read()
-            file.add(ConfigFile.Account(name: name, server: server.description, nick: nick, token: token))
+            let isInKeyring = file[.keyring] == "on"
+            if isInKeyring, !Keyring(account: name).keep(token) { throw Complaint(.refused, say("keyring.none")) }
+            let kept = isInKeyring ? Keyring.mark : token
+            file.add(ConfigFile.Account(name: name, server: server.description, nick: nick, token: kept))
             try folder.write(file)
+        } catch let complaint as Complaint {
+            throw complaint
         } catch {
             throw Complaint(.refused, "\(error)")
         }

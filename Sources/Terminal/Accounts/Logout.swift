@@ -16,13 +16,14 @@ struct Logout {
         guard let folder = ConfigFolder(environment: surroundings.environment) else {
             throw Complaint(.usage, say("home.none"))
         }
-        let token: String
+        let token: String?
         let server: ServerURL
         do {
             var file = try folder.read()
             let known = name.map { file.account(named: $0) } ?? file.account(at: nil)
             guard let known, let url = ServerURL(known.server) else { throw Complaint(.usage, say("login.none")) }
-            (token, server) = (known.token, url)
+            (token, server) = (known.token == Keyring.mark ? Keyring(account: known.name).token : known.token, url)
+            if known.token == Keyring.mark { Keyring(account: known.name).forget() }
             file.remove(known.name)
             try folder.write(file)
         } catch let complaint as Complaint {
@@ -31,7 +32,9 @@ struct Logout {
             throw Complaint(.refused, "\(error)")
         }
         // The token is forgotten here in any case; the server is told if it can be reached.
-        _ = try LoginExchange.send("account.logout", Array("{}".utf8), to: server, token: token, language, say)
+        if let token {
+            _ = try LoginExchange.send("account.logout", Array("{}".utf8), to: server, token: token, language, say)
+        }
         _ = StandardStream.output(say("logout.done") + "\n")
         return .done
     }

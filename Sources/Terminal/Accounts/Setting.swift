@@ -7,6 +7,7 @@ enum Setting: String, CaseIterable, Sendable {
     case ignored
     case links
     case editor
+    case keyring
 
     /// The words it may be; empty where it is free text.
     var values: [String] {
@@ -17,6 +18,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .history: ["on", "off"]
         case .ignored: ["folded", "hidden"]
         case .links: ["auto", "plain"]
+        case .keyring: ["off", "on"]
         }
     }
 
@@ -34,6 +36,8 @@ enum Setting: String, CaseIterable, Sendable {
             "Whether lines you type are kept between runs. Lines of conversations and private commands never are."
         case .ignored: "Messages of members you ignore: one line that says so, or nothing."
         case .links: "Whether links can be clicked (OSC 8) where the terminal is known to show them, or never."
+        case .keyring:
+            "Whether login puts its token into the desktop's keyring, by the program secret-tool, and not into this file."
         case .editor: "The program that long texts are written in; left out, VISUAL, then EDITOR, then vi."
         }
     }

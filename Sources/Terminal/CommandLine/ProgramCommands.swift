@@ -7,7 +7,7 @@ enum ProgramCommands {
 
         The exit status is 0 when all went well, 1 when something was refused, 2 for wrong usage, 3 without a \
         connection or a valid login. NO_COLOR, TERM and COLUMNS are respected, and LANG where it names one of the \
-        server's languages. Secrets come from hubbub.conf, HUBBUB_TOKEN, HUBBUB_PASSWORD, files or standard input, \
+        server's languages. Secrets come from hubbub.conf, HUBBUB_TOKEN, HUBBUB_PASSWORD, files, the desktop's keyring or standard input, \
         never from the command line.
         """
 

@@ -52,6 +52,12 @@ struct Connection {
         guard let token = given ?? (account?.server == url.description ? account?.token : nil) else {
             throw Complaint(.noConnection, say("login.first", [:]) + " hubbub login \(url)")
         }
+        guard token != Keyring.mark || account?.token != token else {
+            guard let name = account?.name, let kept = Keyring(account: name).token, isToken(kept) else {
+                throw Complaint(.noConnection, say("keyring.none", [:]))
+            }
+            return Connection(server: url, token: kept, language: language, config: config)
+        }
         guard isToken(token) else { throw Complaint(.usage, say("token.invalid", [:])) }
         return Connection(server: url, token: token, language: language, config: config)
     }
