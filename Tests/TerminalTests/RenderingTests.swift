@@ -86,6 +86,8 @@ struct RenderingTests {
         #expect(rendering.wrapped(line) == ["-- this goes to #berlin now, not to", "   #rome: Enter sends it"])
         let address = "[1] https://example.org/a/very/long/address/that/does/not/fit"
         #expect(rendering.wrapped(address) == [address])
+        let french = "-- #berlin : il y en a 1 en attente ici ; /queue"
+        #expect(rendering.wrapped(french) == ["-- #berlin : il y en a 1 en attente ici ;", "   /queue"])
         rendering.cutsLines = false
         #expect(rendering.wrapped(line) == [line])
     }

@@ -76,13 +76,21 @@ package struct LineForm: Sendable {
     package var usage: String {
         let shown = arguments.map { argument in
             let name = argument.shown
-            return argument.isOptional ? "[\(name)]" : name
+            return argument.isOptional || argument.isWhereOneIs ? "[\(name)]" : name
         }
         return (["/" + word] + shown).joined(separator: " ")
     }
 }
 
 extension LineForm.Argument {
+    /// Whether the place that one is in is meant where it is left out.
+    var isWhereOneIs: Bool {
+        switch kind {
+        case .channel, .hub, .hubOrChannel, .messageOrThread, .target: true
+        default: false
+        }
+    }
+
     /// Its place in a usage.
     var shown: String {
         switch kind {

@@ -21,6 +21,8 @@ enum UsageRefusal {
         case .member where found.command.name == "member.mute": level(found.form, place: nil)
         case .span where found.command.name == "member.mute" && place(in: typed) != nil:
             level(found.form, place: place(in: typed))
+        case .channel, .hub:
+            Refusal(.missing, field: "channel", try: "/open #hub", detail: "place")
         case .span, .rule: ending(argument, found.form, typed, left)
         default: plain(found.form)
         }

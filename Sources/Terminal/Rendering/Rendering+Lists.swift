@@ -11,8 +11,7 @@ extension Rendering {
         notes: [String] = []
     ) -> [String] {
         var parts = [colour(safe(address), .author)]
-        let slug = address.drop { $0 == "#" }.split(separator: "/").last ?? ""
-        if !channel.name.isEmpty, channel.name.lowercased() != slug { parts.append(safe(channel.name)) }
+        if let name = name(of: channel, at: address) { parts.append(name) }
         if let unread = state?.unread, unread > 0 {
             let count = text("count.unread", ["count": Prompt.count(unread)])
             parts.append(threads > 0 ? text("count.threads", ["unread": count, "count": String(threads)]) : count)
@@ -22,6 +21,17 @@ extension Rendering {
         if channel.contact == .unanswered { parts.append(text("unanswered")) }
         let topic = channel.topic.isEmpty ? [] : [safe(channel.topic)]
         return [parts.joined(separator: "  ")] + notes.map { "-- " + $0 } + topic + request(channel, address)
+    }
+
+    /// A channel's name; nil where its address says the same.
+    func name(of channel: Channel, at address: String) -> String? {
+        let slug = address.drop { $0 == "#" }.split(separator: "/").last ?? ""
+        return channel.name.isEmpty || channel.name.lowercased() == slug ? nil : safe(channel.name)
+    }
+
+    /// A member by nick, and by name where that is another.
+    func known(_ face: Face) -> String {
+        safe(face.nick) + (face.name.isEmpty || face.name == face.nick ? "" : "  " + safe(face.name))
     }
 
     /// What to do with a request, in one line.

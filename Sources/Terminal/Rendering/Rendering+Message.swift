@@ -55,7 +55,10 @@ extension Rendering {
         let name = thread.title.isEmpty ? thread.excerpt : thread.title
         let line = notice(thread.number, said)
         guard !name.isEmpty else { return line }
-        return "\(line): " + fitting(safe(name), max(Self.nameColumns, width - 3 - TerminalText.columns(line)))
+        return text(
+            "about",
+            ["said": line, "name": fitting(safe(name), max(Self.nameColumns, width - 3 - TerminalText.columns(line)))]
+        )
     }
 
     /// As `  8  giulia  moved to #berlin/coworking/1`.

@@ -12,6 +12,9 @@ extension Rendering {
         return [lines[0]] + lines.dropFirst().map { String(repeating: " ", count: depth) + $0 }
     }
 
+    /// What French sets apart by a space stays with the word before it.
+    private static let clings: Set = [":", ";", "!", "?", "»"]
+
     /// A text in lines of so many columns, the first of them with `taken` fewer; a longer word goes over the end.
     func wrapped(_ text: String, _ columns: Int, taken: Int = 0) -> [String] {
         guard cutsLines else { return [text] }
@@ -21,7 +24,7 @@ extension Rendering {
             let word = String(part)
             let space = index > 0 ? 1 : 0
             let used = visible(word)
-            if index > 0, room < space + used, used <= columns {
+            if index > 0, room < space + used, used <= columns, !Self.clings.contains(word) {
                 lines.append(word)
                 room = columns - used
             } else {

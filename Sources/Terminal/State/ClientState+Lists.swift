@@ -66,7 +66,7 @@ extension ClientState {
     private func channelList(_ result: JSON, _ rendering: Rendering) -> [String] {
         let lines = (result["channels"]?.array ?? []).compactMap { json -> String? in
             guard let channel = Channel(json) else { return nil }
-            let name = channel.name.isEmpty ? "" : "  " + rendering.safe(channel.name)
+            let name = rendering.name(of: channel, at: channel.address).map { "  " + $0 } ?? ""
             let topic = channel.topic.isEmpty ? "" : ": " + rendering.safe(channel.topic)
             let count = counts(json["mine"]?["unread"]?.integer ?? 0, json["mine"]?["mentions"]?.integer ?? 0)
             return rendering.safe(address(of: channel.id, channel)) + name + topic
@@ -98,8 +98,7 @@ extension ClientState {
         (result["members"]?.array ?? []).compactMap { json -> String? in
             guard let face = Face(json["member"]) else { return nil }
             let role = Self.role(json)
-            var parts = [rendering.safe(face.nick)]
-            if !face.name.isEmpty, face.name != face.nick { parts.append(rendering.safe(face.name)) }
+            var parts = [rendering.known(face)]
             if role != .member { parts.append(say("role.\(role.rawValue)")) }
             if json["present"]?.bool == true { parts.append(say("present")) }
             return parts.joined(separator: "  ")
@@ -108,7 +107,7 @@ extension ClientState {
 
     private func member(_ result: JSON, _ rendering: Rendering) -> [String]? {
         guard let face = Face(result["member"]) else { return nil }
-        var lines = ["\(rendering.safe(face.nick))  \(rendering.safe(face.name))"]
+        var lines = [rendering.known(face)]
         if let since = result["since"]?.integer {
             lines.append(say("member.since", ["date": rendering.clock(Time(ms: since)).date]))
         }

@@ -89,8 +89,7 @@ extension ClientState {
         let entries = (result["entries"]?.array ?? []).map { rendering.entry($0) }
         let notes = (result["notes"]?.array ?? []).flatMap { rendering.note($0) }
         let lines = sanctions + entries + notes
-        let head = "\(rendering.safe(face.nick))  \(rendering.safe(face.name))"
-        return [head] + (lines.isEmpty ? ["-- " + say("record.none")] : lines)
+        return [rendering.known(face)] + (lines.isEmpty ? ["-- " + say("record.none")] : lines)
     }
 
     /// A post that waits for a moderator: by which setting, and how to mend it.

@@ -1,3 +1,4 @@
+import HubbubLocale
 import HubbubModel
 import HubbubWire
 
@@ -28,6 +29,8 @@ extension ClientState {
         case .edit(let message): return edit(message, number)
         case .opened: return [.show(openedLines)]
         case .line(let line): return [.ask(ask(line, number))]
+        case .misused(let usage):
+            return [.show(["! " + Catalogue.text("refusal.usage", language, ["usage": usage])])]
         }
     }
 

@@ -16,11 +16,22 @@ enum TypedLine: Hashable, Sendable {
     /// `s/old/new/`: changes one's own last message.
     case substitution(old: String, new: String)
     case line(String)
+    /// A word of the client's own, and how it is to be written.
+    case misused(usage: String)
 
     /// Lines of the client's own, for completion.
     static let own: [CommandForm] = [
         .init("/quit"), .init("/next"), .init("/goto", [.message]), .init("/opened"), .init("/away"), .init("/back"),
         .init("/dnd", [.span, .word(["off"])]), .init("/editor"), .init("/upload"), .init("/files"),
+    ]
+
+    /// What is said of a line that begins so and goes on otherwise: the server knows nothing of these words.
+    private static let usages = [
+        "/quit": "/quit", "/exit": "/quit", "/goto": "/goto N | 2013-05-02 | #hub/topic/N", "/opened": "/opened",
+        "/away": "/away",
+        "/back": "/back", "/dnd": "/dnd [2h | off]", "/editor": "/editor",
+        "/upload": "/upload PATH [alt:\"…\"] [words]",
+        "/files": "/files [N] [FOLDER]",
     ]
 
     init(_ text: String) {
@@ -34,6 +45,7 @@ enum TypedLine: Hashable, Sendable {
         case ("/goto", 2): self = .goTo(words[1])
         case ("/opened", 1): self = .opened
         case ("/edit", 2): self = Int64(words[1]).map { .edit($0) } ?? .line(text)
+        case (let word?, _) where Self.usages[word] != nil: self = .misused(usage: Self.usages[word] ?? "")
         default: self = Self.substitution(text) ?? .line(text)
         }
     }
