@@ -88,7 +88,7 @@ def check_works_the_queue_in_the_terminal_alone(forum):
 
 def check_tells_whom_an_act_touches(forum):
     slug = moderated(forum, "karl")
-    ben, karl = terminal(forum, "ben", slug), terminal(forum, "karl", slug)
+    ben, karl = (terminal(forum, nick, slug, width=120) for nick in ("ben", "karl"))
     try:
         ben.type("/mute karl --dry-run 2h r3 Too loud")
         ben.wait("Only tried")
@@ -124,7 +124,7 @@ def check_tells_whom_an_act_touches(forum):
 
 def check_leaves_a_restricted_login_to_who_is_banned_everywhere(forum):
     slug = moderated(forum, "max")
-    screen = terminal(forum, "max", slug)
+    screen = terminal(forum, "max", slug, width=120)
     try:
         answer = forum.do("ana", "member.ban", member="max", everywhere=True, lasts="7d", rule=1, words="Threats")
         entry = f"e{answer['entry']['number']}"

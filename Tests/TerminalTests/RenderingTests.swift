@@ -72,6 +72,12 @@ struct RenderingTests {
         )
     }
 
+    @Test func saysThatAMessageWasEditedAlsoWhereItBeginsWithAQuotation() throws {
+        let quote = try message(Fixture.message(9_042, 124, body: "> said before"))
+        let lines = rendering.edited(quote, try context())
+        #expect(lines == ["124  09:41 ben     ↳42  edits:", "                   > said before"])
+    }
+
     @Test func namesWhatANoticeIsAbout() throws {
         let json = Fixture.thread(number: 118, extra: #","title":"A bigger room""#)
         let thread = try #require(HubbubModel.Thread(try Fixture.json(json)) as HubbubModel.Thread?)

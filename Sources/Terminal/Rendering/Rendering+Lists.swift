@@ -58,7 +58,7 @@ extension Rendering {
         let tail =
             (summary.isEmpty ? "" : summary + "  ")
             + "\(clock(thread.lastAt).date) \(clock(thread.lastAt).time) \(safe(who))"
-        let name = safe(thread.title.isEmpty ? thread.excerpt : thread.title)
+        let name = name(of: thread)
         let room = width - TerminalText.columns(place) - 3
         let head = { colour(place, .number) + "  " + fitting(name, $0) }
         let left = room - visible(tail) - 2

@@ -14,10 +14,9 @@ extension Rendering {
 
     /// As `119  10:05 jules   shares #paris/12: …  [2 replies]`.
     func share(_ share: Share, me: MemberID?, unread: Int64, here: String? = nil) -> [String] {
-        let source = share.thread.title.isEmpty ? share.thread.excerpt : share.thread.title
         let home = safe(share.home)
         let address = home.hasSuffix("/\(share.thread.number)") ? home : "\(home)/\(share.thread.number)"
-        let body = text("shares", ["thread": address, "text": safe(source)])
+        let body = text("shares", ["thread": address, "text": name(of: share.thread)])
         let tail = summary(share.thread, unread: unread, here: here)
         return lines(share.number, share.at, author(share.by, me: me), "", { wrapped(body, $0, taken: $1) }, tail)
     }
@@ -41,37 +40,12 @@ extension Rendering {
         return lines(message.number, time, author(message.author, me: context.me), tag + text(key) + " ", body, "")
     }
 
-    /// Which thread it is that a reply belongs to, as `-- ↳118: A bigger room for the Thursday table? (ana)`.
-    func introduction(of thread: HubbubModel.Thread, home: String?) -> String {
-        let name = thread.title.isEmpty ? thread.excerpt : thread.title
-        let line = "-- \(Self.tag(thread, home)): "
-        let tail = " (\(author(thread.starter, me: nil)))"
-        let room = max(Self.nameColumns, width - 1 - TerminalText.columns(line) - TerminalText.columns(tail))
-        return line + fitting(safe(name), room) + tail
-    }
-
-    /// A thread's name behind what is said of it, as far as it fits.
-    func notice(_ thread: HubbubModel.Thread, _ said: String) -> String {
-        let name = thread.title.isEmpty ? thread.excerpt : thread.title
-        let line = notice(thread.number, said)
-        guard !name.isEmpty else { return line }
-        return text(
-            "about",
-            ["said": line, "name": fitting(safe(name), max(Self.nameColumns, width - 3 - TerminalText.columns(line)))]
-        )
-    }
-
-    /// As `  8  giulia  moved to #berlin/coworking/1`.
-    func notice(_ message: Message, _ said: String) -> String {
-        notice(message.number, "\(author(message.author, me: nil))  \(said)")
-    }
-
     private func tag(of message: Message, _ context: Context) -> String {
         guard let thread = context.thread, thread.id == message.thread else { return "↳  " }
         return Self.tag(thread, context.home.map(safe)) + "  "
     }
 
-    private static func tag(_ thread: HubbubModel.Thread, _ home: String?) -> String {
+    static func tag(_ thread: HubbubModel.Thread, _ home: String?) -> String {
         "↳" + (home.map { "\($0)/" } ?? "") + String(thread.number)
     }
 
@@ -146,7 +120,7 @@ extension Rendering {
         let over = max(0, used + gap - Self.nickColumns)
         var texts = body(max(20, width - indent - 1), over + TerminalText.columns(tag))
         if texts.isEmpty { texts = [""] }
-        let first = texts[0].isEmpty ? tag.split(separator: " ").joined() : tag + texts[0]
+        let first = texts[0].isEmpty ? Self.trimmed(tag) : tag + texts[0]
         let spaces = String(repeating: " ", count: indent)
         let rest = texts.dropFirst().map { $0.isEmpty ? "" : spaces + $0 }
         guard !tail.isEmpty else { return [head + first] + rest }
@@ -166,5 +140,11 @@ extension Rendering {
         let head = "\(colour(digits, .number)) \(time) \(colour(author, .author))" + (label.isEmpty ? "" : " " + label)
         let texts = body(max(20, width - 3), 0).map { $0.isEmpty ? "" : "  " + $0 }
         return [head] + texts + (tail.isEmpty ? [] : ["  " + tail])
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        var rest = text[...]
+        while rest.last == " " { rest.removeLast() }
+        return String(rest)
     }
 }

@@ -57,9 +57,6 @@ struct Rendering: Sendable {
     /// A line between days and before what is new.
     func mark(_ text: String) -> String { colour("---- \(text) ----", .mark) }
 
-    /// As `118  resolved`.
-    func notice(_ number: Int64, _ text: String) -> String { "\(padded(String(number), 3, onLeft: true))  \(text)" }
-
     func refusal(_ refusal: ReceivedRefusal) -> String {
         var line = "! " + safe(refusal.say)
         if let proposal = refusal.try, !refusal.say.contains(proposal) {

@@ -78,8 +78,9 @@ extension ClientState {
                 return [rendering.notice(message, say("moved.thread", ["thread": rendering.safe(thread ?? "")]))]
             }
             let target = "\(address(of: message.channel))/\(message.number)"
-            let said = say("moved", ["to": rendering.safe(target)])
-            return [rendering.notice(number, "\(rendering.author(message.author, me: nil))  \(said)")]
+            var before = message
+            before.number = number
+            return [rendering.notice(before, say("moved", ["to": rendering.safe(target)]))]
         }
         guard isHere(message, message.channel) else { return [] }
         return rendering.again(message, context(of: message, in: place?.channel), as: "moved.here")
