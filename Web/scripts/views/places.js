@@ -16,6 +16,7 @@ export function places(app) {
     if (search.value.trim()) app.go(`/search?q=${encodeURIComponent(search.value.trim())}`);
   } }, search, h("kbd", { "aria-hidden": "true" }, "/"));
   const list = h("ul", { class: "place-list" });
+  let isWhole = false;
   const element = h("nav", { class: "places", "aria-label": words.say("places") },
     h("header", null, name, me), form, h("div", { class: "place-scroll" }, list));
 
@@ -26,8 +27,11 @@ export function places(app) {
       me.replaceChildren(faceOf(app.state.me, "small"));
     }
     if (!app.state.me) return;
-    keep(list, [...upper(app), ...Object.values(app.state.hubs).filter((hub) => hub.mine && hub.slug)
-      .sort((a, b) => a.name.localeCompare(b.name, words.language)).flatMap((hub) => hubItems(app, hub)), ...visiting(app), foot(app)]);
+    const hubs = Object.values(app.state.hubs).filter((hub) => hub.mine);
+    // They come one by one: shown together, none pushes another down.
+    isWhole ||= hubs.every((hub) => hub.slug);
+    keep(list, [...upper(app), ...(isWhole ? [...hubs.filter((hub) => hub.slug)
+      .sort((a, b) => a.name.localeCompare(b.name, words.language)).flatMap((hub) => hubItems(app, hub)), ...visiting(app), foot(app)] : [])]);
   }
   return { element, update, search };
 }
