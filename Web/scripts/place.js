@@ -194,7 +194,7 @@ export class Place {
     const answer = await link.request("thread.open", first);
     if (!answer.more.after) return [[first, answer]];
     const { thread, messages } = answer;
-    const at = await this.replyAt(thread, messages, number) ?? Math.min(Math.max(thread.mine?.position ?? 0, this.readTo(thread.id) ?? 0), thread.last.id);
+    const at = await this.replyAt(thread, messages, number) ?? Math.min(Math.max(thread.mine?.position ?? 0, this.app.state.reading[thread.channel]?.floor ?? 0), thread.last.id);
     if (at <= messages.at(-1).id) return [[first, answer]];
     const there = { thread: thread.id, around: at, limit: page };
     return [[first, answer], [there, await link.request("thread.open", there)]];

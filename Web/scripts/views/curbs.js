@@ -53,7 +53,7 @@ export function show(app, element, channel, thread) {
   const slow = thread?.slow ?? channel.slow;
   const calm = hub && (hub.calm ?? state.community.calm);
   const lines = [
-    mute && h("p", { class: "curb closed" }, h("b", null, joined(words.say(mute.hub === undefined ? "muted.everywhere" : "muted.hub", { hub: hub?.name ?? "" }), lasting(app, mute.until), ruled(app, mute.rule))),
+    mute && h("p", { class: "curb closed" }, h("b", null, joined(words.say(mute.hub === undefined ? "muted.everywhere" : "muted.hub", { hub: hub?.name ?? "" }), lasting(app, mute.until), ruled(app, mute.rule)), "."),
       " ", words.say("muted.more"), " ", h("a", { href: "/notices" }, words.say("muted.appeal"))),
     place && h("p", { class: "curb" }, joined(words.say(place === thread ? "locked.thread" : "locked.channel"), place.lock_until && lasting(app, place.lock_until), ruled(app, place.lock_rule)) + ". ",
       isModerator && words.say("locked.yours")),

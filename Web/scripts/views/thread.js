@@ -100,7 +100,8 @@ export function closeThread(app) {
 function beginning(app, rows, thread) {
   const { target } = app.place;
   const row = target === null || target === thread.number ? null : rows.rowOf(target);
-  return row ?? rows.list.querySelector(":scope > .divider.new");
+  // Nothing of a long one was read: then from its beginning.
+  return row ?? rows.list.querySelector(":scope > .divider.new") ?? (app.state.strands[thread.id]?.more.after ? rows.list.firstElementChild : null);
 }
 
 /** @param {import("../app.js").App} app */
@@ -118,9 +119,11 @@ function items(app, thread) {
   /** @type {import("../lib/shapes.js").Message | null} */
   let before = null;
   const firstNew = messages.find((one) => !one.root && place.threadReadTo !== null && one.id > place.threadReadTo && one.author.id !== state.me?.id && !one.imported);
-  const fresh = firstNew ? messages.filter((one) => one.id >= firstNew.id).length : 0;
+  // How many are new is known where all of them are loaded.
+  const isWhole = !state.strands[thread.id]?.more.after;
+  const fresh = firstNew && isWhole ? messages.filter((one) => one.id >= firstNew.id && one.author.id !== state.me?.id).length : 0;
   for (const message of messages) {
-    if (message === firstNew) list.push({ key: "new", mark: [fresh], make: () => h("p", { class: "divider new" }, h("span", null, app.words.say("new.count", { count: fresh }))) });
+    if (message === firstNew) list.push({ key: "new", mark: [fresh], make: () => h("p", { class: "divider new" }, h("span", null, fresh ? app.words.say("new.count", { count: fresh }) : app.words.say("new"))) });
     const today = app.words.day(message.at, Date.now());
     if (today !== day) list.push(dayDivider(today));
     if (today !== day || message === firstNew) before = null;
