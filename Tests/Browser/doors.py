@@ -1,5 +1,7 @@
 """Claim the community, sign up, log in and out, and what visitors meet."""
 
+from pathlib import Path
+
 from playwright.sync_api import expect
 
 from checks import check, equal
@@ -82,6 +84,71 @@ def sign_up(stage):
     expect(page.locator(".hub", has_text="Berlin").get_by_text("Joined")).to_be_visible()
     expect(page.locator(".places").get_by_role("link", name="coworking")).to_be_visible()
     page.context.close()
+
+
+@check("sign up: an invite leads a stranger through the door into the hub that sent it")
+def invited(stage):
+    code = stage.forum.members["rut"].act("invite.create", hub="#paris")["invite"]["url"].split("/invite/")[1]
+    page = stage.context().new_page()
+    page.goto(f"/invite/{code}")
+    expect(page.get_by_label("Nick")).to_be_visible()
+    page.get_by_label("Nick").fill("lou")
+    page.get_by_label("E-mail").fill("lou@example.org")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign up").click()
+    expect(page.locator(".places").get_by_role("button", name="Paris")).to_be_visible()
+    page.context.close()
+
+
+@check("recover: who forgot the password chooses a new one by an operator's link, which ends all sessions and works once")
+def recovered(stage):
+    forum = stage.forum
+    forum.member("mel")
+    before = stage.context("mel")
+    old = before.new_page()
+    old.goto("/hubs")
+    until(old, "hubbub.link.phase === 'open'")
+    url = forum.members["rut"].act("member.recover", member="mel")["url"]
+    path = "/claim" + url.split("/claim")[1]
+    page = stage.context().new_page()
+    page.goto(path)
+    expect(page.get_by_role("heading", name="Choose your password")).to_be_visible()
+    page.get_by_label("Password").fill("four quite new words")
+    page.locator("form button[type=submit]").click()
+    until(page, "location.pathname !== '/claim' && hubbub.link.phase === 'open'")
+    old.wait_for_url("**/login**")
+    equal(page.evaluate("hubbub.state.me.nick"), "mel")
+    page.context.close()
+    before.close()
+    again = stage.context().new_page()
+    again.goto(path)
+    expect(again.get_by_role("heading", name="Choose your password")).to_be_visible()
+    again.get_by_label("Password").fill("four other new words")
+    again.locator("form button[type=submit]").click()
+    expect(again.get_by_role("alert")).not_to_be_empty()
+    again.context.close()
+
+
+@check("account: a theme that was chosen holds over a reload, one's own data comes as a file, the page can be installed")
+def chosen(stage):
+    context = stage.context("cleo")
+    page = context.new_page()
+    page.goto("/account")
+    theme = page.locator("select").filter(has=page.locator("option[value=dark]"))
+    theme.select_option("dark")
+    page.reload()
+    expect(theme).to_have_value("dark")
+    equal(page.evaluate("document.documentElement.dataset.theme"), "dark")
+    with page.expect_download() as told:
+        page.get_by_role("link", name="Export").first.click()
+    text = Path(told.value.path()).read_text()
+    assert "cleo" in text and len(text.splitlines()) > 1, text[:200]
+    manifest = context.request.get("/manifest.webmanifest").json()
+    sizes = {icon["sizes"] for icon in manifest["icons"]}
+    assert manifest["display"] == "standalone" and manifest["start_url"] == "/" and {"192x192", "512x512"} <= sizes, manifest
+    for icon in manifest["icons"]:
+        equal(context.request.get(icon["src"]).status, 200, icon["src"])
+    context.close()
 
 
 @check("log out: ends the session and its connection")

@@ -189,6 +189,28 @@ def share(stage):
     expect(line.last.locator(".pill")).to_contain_text("from #berlin/coworking")
     line.last.locator(".pill").click()
     expect(page.locator(".thread")).to_contain_text("I use paper.")
+    page.goto("/berlin/meet-ups?view=threads")
+    listed = page.locator(".thread-row", has_text="Calendar")
+    expect(listed).to_contain_text("from #berlin/coworking")
+    listed.locator("a").click()
+    expect(page.locator(".thread")).to_contain_text("I use paper.")
+
+
+@check("talk: channels and emoji are completed by keyboard")
+def completing(stage):
+    page = stage.page("ana", "/berlin/coworking")
+    expect(rows(page).first).to_be_visible()
+    expect(box(page)).to_be_editable()
+    box(page).press_sequentially("See #berlin/me")
+    expect(page.get_by_role("option", name="meet-ups")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(box(page)).to_have_value("See #berlin/meet-ups ")
+    box(page).press_sequentially("with :cak")
+    expect(page.locator(".chat .proposals [role=option]").first).to_be_visible()
+    page.keyboard.press("Enter")
+    said = box(page).input_value()
+    assert said.startswith("See #berlin/meet-ups with ") and ":cak" not in said and not said[-2:].isascii(), said
+    box(page).fill("")
 
 
 @check("talk: a command is completed, done by the server, and answered")

@@ -39,6 +39,8 @@ export class App {
     this.editing = null;
     /** @type {any} the box of the open thread */
     this.threadComposer = null;
+    /** @type {() => any} what shows threads */
+    this.bringThread = () => {};
     /** @type {any} what tells of mutes, locks and held posts, once it was needed */
     this.curbs = undefined;
     /** @type {any} what was read last, kept on this device */

@@ -23,7 +23,7 @@ extension Command {
             },
             tell: { ask, _, receipt, reply in
                 guard let token = receipt.secret else { return }
-                let url = (ask.forum.configuration.publicURL ?? "") + "/claim#\(token)"
+                let url = (ask.forum.configuration.publicURL ?? "") + "/claim?given#\(token)"
                 reply.json.field("code", token)
                 reply.json.field("url", url)
                 reply.json.field("expires", ask.now.advanced(by: recoverLife).ms)

@@ -19,7 +19,7 @@ struct Administrator: Sendable {
         case .addMember(let nick, let isOperator, let password):
             let answer = try await forum.administer(.addMember(nick: nick, isOperator: isOperator, password: password))
             say(answer, report)
-            if let token = answer.token { report(.say("They choose a password at \(site)/claim#\(token)")) }
+            if let token = answer.token { report(.say("They choose a password at \(site)/claim?given#\(token)")) }
         case .createToken(let nick):
             let answer = try await forum.administer(.createToken(nick: nick))
             say(answer, report)
@@ -30,7 +30,7 @@ struct Administrator: Sendable {
         case .recover(let nick):
             let answer = try await forum.administer(.recover(nick: nick))
             say(answer, report)
-            if let token = answer.token { report(.say("They choose a new password at \(site)/claim#\(token)")) }
+            if let token = answer.token { report(.say("They choose a new password at \(site)/claim?given#\(token)")) }
         case .status:
             for line in try await status() { report(.say(line)) }
         case .verifyLog(let hub, let expected):

@@ -3,7 +3,7 @@
  * The lasting addresses of docs/PROTOCOL.md in the address bar.
  *
  * @typedef {{page: string, address?: string, number?: number, threads?: boolean, query?: string, token?: string,
- *   next?: string, invite?: string}} Route
+ *   next?: string, invite?: string, isGiven?: boolean}} Route `isGiven`: the account of the link is there already
  */
 
 const pages = new Set(["hubs", "search", "messages", "mentions", "catchup", "account", "queue", "notices", "login", "signup", "claim"]);
@@ -42,6 +42,7 @@ function pageRoute(page, query, hash) {
     query: query.get("q") ?? undefined,
     next: safeNext(query.get("next")),
     invite: query.get("invite") ?? undefined,
+    isGiven: query.has("given"),
     token: page === "claim" ? hash.replace(/^#/, "") || undefined : undefined,
   };
 }

@@ -30,6 +30,7 @@ export function messageActs(app, list, composer) {
     const row = /** @type {Element} */ (event.target).closest?.("[data-message]");
     const one = message(row ?? null);
     if (!row || !one || row === bar.parentElement || row.classList.contains("editing")) return;
+    app.bringThread();
     const own = one.author.id === app.state.me?.id;
     const isGone = one.state !== "live";
     if (isGone && !app.moderates(app.state.channels[one.channel]?.hub)) return;
@@ -47,9 +48,10 @@ export function messageActs(app, list, composer) {
       const { pickEmoji } = await app.later(import("./picker.js"));
       pickEmoji(app, near, (emoji) => app.act("message.react", { message: id, emoji, on: true }));
     },
-    reply: (/** @type {number} */ id) => {
+    reply: async (/** @type {number} */ id) => {
       const path = pathOfMessage(app, id);
       if (path) app.go(path);
+      await app.bringThread();
       requestAnimationFrame(() => composer()?.focus());
     },
     copy: async (/** @type {number} */ id) => {

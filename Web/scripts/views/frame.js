@@ -3,7 +3,6 @@ import { announcer } from "./announcer.js";
 import { channelName, chatPage, nothing, skeleton } from "./chat.js";
 import { fill, h, say, set } from "./dom.js";
 import { places, tabs, totals } from "./places.js";
-import { threadPage } from "./thread.js";
 
 /** @typedef {import("../app.js").App} App */
 
@@ -43,7 +42,7 @@ function doorFrame(app, root) {
   const open = async () => {
     const { doorPage } = await app.later(import("./door.js"));
     root.className = "frame-door";
-    fill(root, h("main", { class: "door" }, doorPage(app)), noticeArea(app).element);
+    fill(root, h("main", { class: "door" }, doorPage(app, app.route.isGiven)), noticeArea(app).element);
   };
   return { update: () => {
     if (last !== app.route.page) {
@@ -60,7 +59,7 @@ function insideFrame(app, root) {
   const side = places(app);
   const bottom = tabs(app);
   const chat = chatPage(app);
-  const thread = threadPage(app);
+  const thread = threadPlace(app);
   const notices = noticeArea(app);
   const live = announcer(app);
   const banner = connectionBanner(app);
@@ -129,6 +128,23 @@ function insideFrame(app, root) {
     document.title = titleOf(app);
   }
   return { update, side, chat, thread, main, own: () => page?.keys ?? {} };
+}
+
+/** Where a thread stands beside the page: its script comes with the first one that is opened, or that one points at. @param {App} app */
+function threadPlace(app) {
+  /** @type {Promise<void> | null} */
+  let asked = null;
+  const thread = /** @type {any} */ ({ element: h("aside", { class: "thread", hidden: true }), composer: null, update: () => { if (app.place.thread !== null) app.bringThread(); } });
+  const bring = async () => {
+    const { threadPage } = await import("./thread.js");
+    const made = threadPage(app);
+    thread.element.replaceWith(made.element);
+    Object.assign(thread, made);
+    app.changed();
+  };
+  app.bringThread = () => asked ??= bring().catch(() => { asked = null; });
+  if (app.route.number !== undefined) app.bringThread();
+  return thread;
 }
 
 /** @param {App} app */

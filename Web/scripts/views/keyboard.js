@@ -84,7 +84,7 @@ const keys = {
   },
   c: (app, frame) => {
     const box = app.place.thread !== null ? frame.thread.composer : frame.chat.composer;
-    box.focus();
+    box?.focus();
   },
   t: (app) => {
     if (app.route.page !== "channel") return false;

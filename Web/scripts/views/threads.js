@@ -24,13 +24,21 @@ export function threadList(app) {
     const threads = threadsOf(app, channel);
     more.hidden = !listing?.more;
     if (listing && !threads.length) return keep(list, [{ key: "none", mark: [], make: () => h("li", { class: "nothing" }, h("h2", null, words.say("threads.none")), h("p", null, words.say("threads.none.more"))) }]);
-    keep(list, threads.map((thread) => ({
-      key: thread.id,
-      mark: [thread, app.state.follows[thread.id]?.unread, place.thread === thread.id, words.age(thread.last.at, Date.now()), words],
-      make: () => threadRow(app, thread, pathOf(app.state.channels[thread.channel]?.address ?? place.address, thread.number) + "?view=threads"),
-    })));
+    keep(list, threads.map((thread) => {
+      const home = thread.channel === channel ? undefined : app.state.channels[thread.channel]?.address ?? shareHere(app, channel, thread)?.home;
+      return {
+        key: thread.id,
+        mark: [thread, app.state.follows[thread.id]?.unread, place.thread === thread.id, home, words.age(thread.last.at, Date.now()), words],
+        make: () => threadRow(app, thread, `${pathOf(home ?? place.address, thread.number)}?view=threads`, home && words.say("shared.from", { home })),
+      };
+    }));
   }
   return { element, update };
+}
+
+/** The line that lists a thread of elsewhere here, where it is loaded. @param {import("../app.js").App} app @param {number} channel @param {import("../lib/shapes.js").Thread} thread */
+function shareHere({ state }, channel, thread) {
+  return state.chats[channel]?.rows.find((row) => row.share?.thread.id === thread.id)?.share;
 }
 
 /** Loaded threads of a channel and those that became one since. @param {import("../app.js").App} app @param {number} channel */
