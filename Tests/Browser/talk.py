@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from checks import check, equal
 from forum import ROOT
+from stage import until
 
 COWORKING = "#berlin/coworking"
 
@@ -199,7 +200,7 @@ def share(stage):
 @check("talk: channels and emoji are completed by keyboard")
 def completing(stage):
     page = stage.page("ana", "/berlin/coworking")
-    expect(rows(page).first).to_be_visible()
+    until(page, "hubbub.place.channel !== null")
     expect(box(page)).to_be_editable()
     box(page).press_sequentially("See #berlin/me")
     expect(page.get_by_role("option", name="meet-ups")).to_be_visible()

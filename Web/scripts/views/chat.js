@@ -169,6 +169,14 @@ function rootsShown(app) {
   return (chat?.rows ?? []).flatMap((row) => (row.message === undefined ? [] : [app.state.messages[row.message]]));
 }
 
+/** Back to the channel alone. @param {import("../app.js").App} app */
+export function closeThread(app) {
+  const number = app.place.target;
+  app.go(pathOf(app.place.address) + (app.route.threads ? "?view=threads" : ""));
+  requestAnimationFrame(() => requestAnimationFrame(() =>
+    /** @type {HTMLElement | null} */ (document.querySelector(`.chat [data-number="${number}"]`))?.focus({ preventScroll: true })));
+}
+
 /** Grey lines where messages will stand. */
 export function skeleton() {
   const line = () => h("div", { class: "bone" }, h("span", { class: "bone-face" }), h("span", { class: "bone-text" }));

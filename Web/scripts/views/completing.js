@@ -78,7 +78,8 @@ export function completing(app, area, around, place) {
     event.preventDefault();
     event.stopPropagation();
     if (proposals.length) show();
-  });
+    // Before the box itself, which was there earlier and would send.
+  }, { capture: true });
   // What was typed while this was loading is looked at too.
   if (area.value && document.activeElement === area) propose();
   return { close };

@@ -12,8 +12,6 @@ const doors = new Set(["login", "signup", "claim"]);
 export function frame(app, root) {
   /** @type {any} */
   let shown = null;
-  /** @type {Promise<any> | null} */
-  let keyboard = null;
   const draw = () => {
     const isDoor = doors.has(app.route.page);
     if (!shown || shown.isDoor !== isDoor || shown.words !== app.words) {
@@ -23,13 +21,7 @@ export function frame(app, root) {
     root.removeAttribute("aria-busy");
   };
   app.watchers.add(draw);
-  // The keys come with the first one; what is pressed meanwhile is done after it, in order.
-  document.addEventListener("keydown", (event) => {
-    const isTyping = /** @type {HTMLElement} */ (event.target).matches?.("input, textarea, select, [contenteditable]");
-    if (isTyping || !shown?.chat || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-    keyboard ??= import("./keyboard.js");
-    keyboard.then(({ pressed }) => pressed(app, shown, event), () => { keyboard = null; });
-  });
+  import("./keyboard.js").then(({ keyboard }) => keyboard(app, () => shown));
   setInterval(() => app.changed(), 60000);
   window.addEventListener("focus", () => app.changed());
   draw();

@@ -1,11 +1,15 @@
 // @ts-check
 import { pathOfMessage } from "./acts.js";
-import { closeThread } from "./thread.js";
+import { closeThread } from "./chat.js";
 
-/** A key that was pressed outside of fields. @param {import("../app.js").App} app @param {any} frame @param {KeyboardEvent} event */
-export function pressed(app, frame, event) {
-  const act = frame.own()[event.key] ?? keys[event.key];
-  if (act && act(app, frame, event) !== false) event.preventDefault();
+/** @param {import("../app.js").App} app @param {() => any} shown the frame */
+export function keyboard(app, shown) {
+  document.addEventListener("keydown", (event) => {
+    const isTyping = /** @type {HTMLElement} */ (event.target).matches?.("input, textarea, select, [contenteditable]");
+    if (isTyping || !shown()?.chat || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    const act = shown().own()[event.key] ?? keys[event.key];
+    if (act && act(app, shown(), event) !== false) event.preventDefault();
+  });
 }
 
 /** The column one is in. @param {any} frame */

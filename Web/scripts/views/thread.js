@@ -1,7 +1,6 @@
 // @ts-check
 import { nameOf } from "../lib/faces.js";
-import { pathOf } from "../lib/routes.js";
-import { dayDivider, editingRow, isContinued, pendingItems, showCurbs, skeleton } from "./chat.js";
+import { closeThread, dayDivider, editingRow, isContinued, pendingItems, showCurbs, skeleton } from "./chat.js";
 import { Composer } from "./composer.js";
 import { fill, h, iconButton, say } from "./dom.js";
 import { messageRow } from "./message.js";
@@ -86,14 +85,6 @@ export function threadPage(app) {
 function joined(app, thread) {
   const homes = [thread.channel, app.place.channel ?? -1];
   return homes.some((id) => app.state.hubs[app.state.channels[id]?.hub ?? -1]?.mine !== undefined);
-}
-
-/** Back to the channel alone. @param {import("../app.js").App} app */
-export function closeThread(app) {
-  const number = app.place.target;
-  app.go(pathOf(app.place.address) + (app.route.threads ? "?view=threads" : ""));
-  requestAnimationFrame(() => requestAnimationFrame(() =>
-    /** @type {HTMLElement | null} */ (document.querySelector(`.chat [data-number="${number}"]`))?.focus({ preventScroll: true })));
 }
 
 /** @param {import("../app.js").App} app @param {Rows} rows @param {import("../lib/shapes.js").Thread} thread */
