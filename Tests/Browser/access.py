@@ -9,6 +9,7 @@ from stage import DESKTOP, PHONE, until
 from talk import box, row, rows
 
 PAGES = ["/berlin/coworking", "/berlin/coworking?view=threads", "/hubs", "/search?q=table", "/messages", "/catchup", "/mentions", "/account", "/nowhere-at-all"]
+OPEN = ["/", "/berlin", "/berlin/coworking", "/berlin/coworking/1", "/berlin/coworking?view=threads", "/berlin?view=charter", "/berlin/modlog", "/search?q=the", "/rules", "/report", "/paris"]
 # Violations of WCAG 2.2 A and AA and of axe's own good practice.
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -34,6 +35,18 @@ def axe_pages(stage):
             page.goto(path)
             settled(page)
             axe(page, f"{path} {scheme} {viewport['width']}")
+        context.close()
+
+
+@check("axe finds nothing on the open pages, light and wide, dark and narrow")
+def axe_open(stage):
+    for scheme, viewport in (("light", DESKTOP), ("dark", PHONE)):
+        context = stage.context(viewport=viewport, color_scheme=scheme)
+        page = context.new_page()
+        for path in OPEN:
+            page.goto(path)
+            page.locator("h1").wait_for()
+            axe(page, f"open {path} {scheme} {viewport['width']}")
         context.close()
 
 

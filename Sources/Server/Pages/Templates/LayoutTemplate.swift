@@ -35,12 +35,12 @@ extension PageTemplates {
         <form class="visitor-search" role="search" action="/search" method="get">
         <input class="field" type="search" name="q" aria-label="{{t.search}}" placeholder="{{t.search}}" value="{{searched}}" maxlength="400">
         </form>
-        {{^isMember}}<nav class="visitor-account"><a href="/login{{next}}">{{t.login}}</a> <a class="button" href="/signup{{next}}">{{t.signup}}</a></nav>{{/isMember}}
+        {{^isMember}}<div class="visitor-account"><a href="/login{{next}}">{{t.login}}</a> <a class="button" href="/signup{{next}}">{{t.signup}}</a></div>{{/isMember}}
         </header>
         <main id="main">
         {{$main}}{{/main}}
         </main>
-        <footer class="visitor-foot"><nav><a href="/rules">{{t.rules}}</a> <a href="/modlog">{{t.modlog}}</a> <a href="/privacy">{{t.privacy}}</a> <a href="/imprint">{{t.imprint}}</a> <a href="/report" rel="nofollow">{{t.report}}</a></nav></footer>
+        <footer class="visitor-foot"><div><a href="/rules">{{t.rules}}</a> <a href="/modlog">{{t.modlog}}</a> <a href="/privacy">{{t.privacy}}</a> <a href="/imprint">{{t.imprint}}</a> <a href="/report" rel="nofollow">{{t.report}}</a></div></footer>
         </div></div>
         </body>
         </html>
