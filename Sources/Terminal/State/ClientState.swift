@@ -9,6 +9,8 @@ import HubbubWire
 struct ClientState: Sendable {
     /// Threads and shown messages that are remembered: a day of a busy community.
     static let memory = 4_096
+    /// Messages of which it is known whose they are: what people still react to.
+    static let toldMessages = 512
     /// Files that `/files` lists.
     static let keptFiles = 50
     /// Channels that a key leads to.
@@ -131,7 +133,7 @@ struct ClientState: Sendable {
     }
 
     mutating func remember(_ message: Message) {
-        if told.count >= Self.memory { told.removeAll(keepingCapacity: true) }
+        if told.count >= Self.toldMessages { told.removeAll(keepingCapacity: true) }
         told[message.id] = ToldMessage(author: message.author, reactions: told[message.id]?.reactions ?? "")
         for file in message.files where !files.contains(where: { $0.id == file.id }) {
             files.insert(file, at: 0)
