@@ -39,7 +39,7 @@ def check_uploads_with_a_bar_and_asks_what_a_picture_shows(forum):
         # A picture that is not wanted after all; and one that is not there, about which nothing is asked.
         open(os.path.join(forum.folder.name, "pier.png"), "wb").close()
         screen.type("/upload ~/no-such-pier.png")
-        screen.wait("no-such-pier.png: No such file or directory")
+        screen.wait_words("no-such-pier.png: No such file or directory")
         screen.wait_last("berlin >")
         screen.type("/upload ~/pier.png")
         screen.wait_last("alt >")

@@ -71,6 +71,10 @@ class Screen:
         """Until `text` stands somewhere."""
         until(lambda: text in self.past, lambda: f"never saw {text!r} in\n{self.past.rstrip()}")
 
+    def wait_words(self, words):
+        """Until `words` stand somewhere, in however many lines."""
+        until(lambda: words in " ".join(self.past.split()), lambda: f"never saw {words!r} in\n{self.past.rstrip()}")
+
     def wait_last(self, text):
         """Until the lowest line is `text`."""
         until(lambda: self.last == text, lambda: f"the lowest line is not {text!r} in\n{self.past.rstrip()}")
