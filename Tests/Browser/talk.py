@@ -124,6 +124,7 @@ def delete(stage):
 @check("talk: mentions complete from nicks and count for the one mentioned")
 def mention(stage):
     ana, ben = stage.page("ana", "/berlin/coworking"), stage.page("ben", "/paris")
+    stage.forum.members["ana"].post("#berlin/meet-ups", "A bag of ben and jerry in the freezer, for nobody in particular")
     box(ana).press_sequentially("Ask @be")
     expect(ana.get_by_role("option").first).to_contain_text("@ben")
     box(ana).press("Tab")
@@ -136,6 +137,7 @@ def mention(stage):
     expect(ben.locator(".place", has_text="Mentions").locator(".count").last).to_have_text("1")
     ben.goto("/mentions")
     expect(ben.locator(".result").first).to_contain_text("Ask @ben")
+    expect(ben.locator(".result", has_text="freezer")).to_have_count(0)
 
 
 @check("talk: those who wrote last are proposed first, in a thread those of the thread, by keyboard alone")

@@ -89,7 +89,7 @@ extension Reader {
     /// Rows that the asker may see, newest first, read in runs until there are enough.
     private func hits(_ plan: SearchPlan, below: Int64, limit: Int, isRanked: Bool = false) throws -> [SearchHit] {
         guard let expression = plan.expression else { return [] }
-        let unread = try plan.wantsUnread ? plan.scope.member.map { try unreadMessages(of: $0) } : nil
+        let own = try ownMessages(plan)
         var hits: [SearchHit] = []
         var below = below
         var run = isRanked ? Self.longestRun : min(limit, Self.firstRun)
@@ -102,7 +102,7 @@ extension Reader {
                 run,
                 read: SearchHit.init
             )
-            hits += rows.filter { plan.admits($0) && unread?.contains($0.message) ?? true }
+            hits += rows.filter { plan.admits($0) && own?.contains($0.message) ?? true }
             guard rows.count == run, let last = rows.last else { break }
             below = last.row
             run = min(run * 4, Self.longestRun)
@@ -113,6 +113,21 @@ extension Reader {
     /// Rows asked for at once: few where a page is all that is wanted, many where most are not admitted.
     private static var firstRun: Int { 2_000 }
     private static var longestRun: Int { 10_000 }
+
+    /// What is unread for who asks, what mentions them, or both, as the plan wants it; nil where it wants neither.
+    private func ownMessages(_ plan: SearchPlan) throws -> Set<MessageID>? {
+        guard let member = plan.scope.member else { return nil }
+        switch (plan.wantsUnread, plan.wantsMentions) {
+        case (true, true): return try unreadMessages(of: member).intersection(mentions(of: member))
+        case (true, false): return try unreadMessages(of: member)
+        case (false, true): return try mentions(of: member)
+        case (false, false): return nil
+        }
+    }
+
+    private func mentions(of member: MemberID) throws -> Set<MessageID> {
+        Set(try sql.rows("SELECT message_id FROM mention WHERE member_id = ?", member) { $0.id(0) })
+    }
 
     /// What counts as unread for a member, wherever it stands.
     private func unreadMessages(of member: MemberID) throws -> Set<MessageID> {

@@ -18,6 +18,8 @@ enum SearchOperator: Hashable, Sendable {
         case root
         case mine
         case unread
+        /// Mentions who asks.
+        case mentioned
     }
 
     /// Reads `name:value`; nil for a word or a phrase.

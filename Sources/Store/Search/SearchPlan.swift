@@ -11,6 +11,7 @@ struct SearchPlan {
     /// What the threads must be: resolved or open.
     private(set) var isResolved: Bool?
     private(set) var wantsUnread = false
+    private(set) var wantsMentions = false
     let scope: SearchScope
 
     /// Refuses `notFound` for a place that does not exist or may not be read, `needsLogin` where a visitor asks for the
@@ -40,8 +41,11 @@ struct SearchPlan {
             case .state(.resolved): isResolved = true
             case .state(.open): isResolved = false
             case .state(.unread):
-                guard scope.member != nil else { throw Refusal(.needsLogin) }
+                _ = try Self.own(scope)
                 wantsUnread = true
+            case .state(.mentioned):
+                _ = try Self.own(scope)
+                wantsMentions = true
             }
         }
         expression = scope.isEmpty ? nil : builder.text
@@ -51,9 +55,9 @@ struct SearchPlan {
     /// the index alone.
     ///
     /// The rows are of live messages, and their scope tokens say hub and channel; what a thread is (when it began, whether it is
-    /// resolved) and what was read stand elsewhere.
+    /// resolved), what was read and who is mentioned stand elsewhere.
     var isDecidedByIndex: Bool {
-        isResolved == nil && !wantsUnread && scope.hubs.values.allSatisfy { $0.ms <= 0 }
+        isResolved == nil && !wantsUnread && !wantsMentions && scope.hubs.values.allSatisfy { $0.ms <= 0 }
     }
 
     /// Whether the asker may see the row, and wants its thread.

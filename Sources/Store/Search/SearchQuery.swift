@@ -4,8 +4,8 @@ package import HubbubModel
 ///
 /// Words (all must be found, the beginning of a word or a part of a long one is enough), `"phrases"`, `-word` for what
 /// must not be there, and operators: `from:nick in:#hub[/topic] before:2013-05-02 after:2013-05-02 has:file|link|code
-/// lang:fr is:resolved|open|root|mine|unread`. A word followed by a colon that is no operator is refused, since it would
-/// silently find nothing; times, URLs and `a::b` are words.
+/// lang:fr is:resolved|open|root|mine|unread|mentioned`. A word followed by a colon that is no operator is refused, since it
+/// would silently find nothing; times, URLs and `a::b` are words.
 package struct SearchQuery: Sendable {
     private(set) var terms: [SearchTerm] = []
     private(set) var operators: [SearchOperator] = []

@@ -30,7 +30,8 @@ final class Library: Sendable {
         in channel: ChannelID? = nil,
         title: String = "",
         hasLink: Bool = false,
-        language: String = ""
+        language: String = "",
+        mentions: [Message.Mention] = []
     ) async throws -> (message: Message, thread: HubbubModel.Thread) {
         let (author, channel) = (author ?? ana, channel ?? self.channel)
         commons.clock.pass(.seconds(1))
@@ -43,6 +44,7 @@ final class Library: Sendable {
                     excerpt: "",
                     title: title,
                     language: language,
+                    mentions: mentions,
                     hasLink: hasLink
                 )
             )

@@ -44,6 +44,7 @@ import Testing
         }
         #expect(throws: Refusal(.needsLogin)) { try self.count("is:mine", as: nil, library) }
         #expect(throws: Refusal(.needsLogin)) { try self.count("is:unread", as: nil, library) }
+        #expect(throws: Refusal(.needsLogin)) { try self.count("is:mentioned", as: nil, library) }
     }
 
     @Test func showsVisitorsWhatBeganSinceTheHubWasOpened() async throws {

@@ -88,6 +88,24 @@ import Testing
         #expect(try library.search("hazelnut").total == 0 && library.search("fresh").total == 0)
     }
 
+    @Test func findsWhatMentionsWhoAsks() async throws {
+        let library = try await Library()
+        let toBen = Message.Mention(member: library.ben, nick: "ben")
+        try await library.post("@ben are you there", mentions: [toBen])
+        try await library.post("ben was there")
+        let query = try SearchQuery("@ben is:mentioned")
+        let found = try library.commons.read { try $0.search(query, in: $0.searchScope(for: library.ben), limit: 9) }
+        #expect(found.bodies == ["@ben are you there"] && found.total == 1)
+        #expect(try library.search("ben is:mentioned").total == 0 && library.search("ben").total == 2)
+        let unread = try SearchQuery("is:mentioned is:unread")
+        let again = {
+            try library.commons.read { try $0.search(unread, in: $0.searchScope(for: library.ben), limit: 9).total }
+        }
+        #expect(try again() == 1)
+        try await library.commons.write { try $0.markRead(library.channel, library.ben) }
+        #expect(try again() == 0)
+    }
+
     @Test func findsWhatIsUnread() async throws {
         let library = try await Library()
         try await library.post("news from ana")
