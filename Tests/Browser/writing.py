@@ -28,6 +28,8 @@ def marks(stage):
     box(page).focus()
     tools = page.locator(".chat .tools")
     expect(tools).to_be_visible()
+    # The tools may be there before the channel is.
+    expect(box(page)).to_be_editable()
     box(page).press_sequentially("big table")
     box(page).press("Shift+Control+ArrowLeft")
     box(page).press("Control+b")

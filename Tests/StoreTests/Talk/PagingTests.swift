@@ -51,7 +51,8 @@ import Testing
             }
             let later = village.clock.now.advanced(by: .seconds(60))
             for page in [LinePage.newest, .after(0)] {
-                #expect(try reader.lines(berlin, from: later, page: page, includeReplies: true, limit: 10).lines.isEmpty)
+                let found = try reader.lines(berlin, from: later, page: page, includeReplies: true, limit: 10)
+                #expect(found.lines.isEmpty)
             }
             #expect(try reader.threads(in: berlin, from: from, limit: 10).threads.map(\.title) == ["new"])
         }
