@@ -255,7 +255,10 @@ final class Client {
     private func refused(_ id: Int64?, _ refusal: ReceivedRefusal) {
         if id == Outbox.helloID { return listener.show([rendering.refusal(refusal)]) }
         guard let id, let entry = outbox.answered(id) else { return }
-        if ["unsure", "busy"].contains(refusal.code), outbox.keep(entry) {
+        // What was read is told again; nobody types it a second time.
+        let passes =
+            ["unsure", "busy"].contains(refusal.code) || (refusal.code == "limited" && entry.ask.purpose == .quiet)
+        if passes, outbox.keep(entry) {
             _ = outbox.answered(id)
             let delay = refusal.retrySeconds.map { Duration.seconds(min(max(1, $0), 60)) } ?? Self.retryDelay
             retries.append(Retry(at: now() + delay, entry: entry))
@@ -329,7 +332,9 @@ final class Client {
 
     /// Sends the next typed line when the one before it is answered.
     private func sendWaiting() {
-        while isStanding, !isLeaving, outbox.unsentLines == 0, retries.isEmpty, !waiting.isEmpty {
+        while isStanding, !isLeaving, outbox.unsentLines == 0, !waiting.isEmpty,
+            retries.allSatisfy({ $0.entry.ask.purpose == .quiet })
+        {
             let line = waiting.removeFirst()
             guard line.text.utf8.count <= Self.lineBytes else {
                 let refusal = ClientRefusal(code: "too_long", say: state.say("too_long"))
