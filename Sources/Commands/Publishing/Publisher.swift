@@ -157,6 +157,9 @@ final class Publisher: Sendable {
             state.published = event.id
         }
         fanout.publish(batch)
+        let early = state.early
+        state.early = []
+        for (session, first, position) in early { release(session, first, position, &state) }
         if !commit.events.isEmpty { forum.retellings.forget() }
     }
 
@@ -357,6 +360,8 @@ final class Publisher: Sendable {
         _ state: inout PublisherState
     ) {
         guard let seat = state.seats[session], let held = seat.held else { return }
+        // A reader sees a commit before it is handed over here: what it has told must not come once more.
+        guard state.published >= position else { return state.early.append((session, first, position)) }
         let later = held.filter { $0.event > position }.map(\.frame)
         state.seats[session]?.held = nil
         state.holding.remove(session)

@@ -10,6 +10,8 @@ struct PublisherState {
     var seats: [ForumSession: Seat] = [:]
     /// Sessions that still read the log.
     var holding: Set<ForumSession> = []
+    /// Sessions that have read the log further than it was handed to the fan-out, with what they are to be sent first.
+    var early: [(session: ForumSession, first: [PreparedFrame], position: EventID)] = []
     /// Sessions of members whom a ban keeps out of some hub: they are sent each event by itself.
     var barred: Set<ForumSession> = []
     var places: [ChannelID: ChannelPlace] = [:]
