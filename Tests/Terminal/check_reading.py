@@ -68,8 +68,8 @@ def check_lists_what_there_is_to_read(forum):
     forum.do("ana", "message.post", channel=f"#{slug}", title="A bigger room for the Thursday table, with a door that closes?",
              body="We were 19 last week.")
     forum.do("ana", "message.post", reply_to=f"#{slug}/1", body="Or two evenings.")
-    hub(forum, "ben")
-    screen = terminal(forum, "ben", None)
+    # Elsewhere: what one looks at is read.
+    screen = terminal(forum, "ben", hub(forum, "ben"))
     try:
         forum.do("ana", "message.post", reply_to=f"#{slug}/1", body="Answer me, @ben")
         # Each is looked for in what came behind its line.
