@@ -15,6 +15,15 @@ struct TypedLineTests {
         )
     }
 
+    @Test func namesEachWordOnce() {
+        let words = TypedLine.own.map(\.word)
+        #expect(Set(words).count == words.count && !words.contains("/next"))
+        for form in TypedLine.own {
+            #expect(TypedLine(form.word + " a b c d") == .misused(usage: form.usage))
+            #expect(form.usage.hasPrefix("/"), "\(form.word)")
+        }
+    }
+
     @Test(
         "is the server's unless it is the client's own",
         arguments: [

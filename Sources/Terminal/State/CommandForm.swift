@@ -5,10 +5,13 @@ struct CommandForm: Hashable, Sendable {
     /// As `/reply`, `/hub create`.
     let word: String
     let arguments: [Argument]
+    /// The whole line, for who writes it otherwise; empty for the server's, which says so itself.
+    let usage: String
 
-    init(_ word: String, _ arguments: [Argument] = []) {
+    init(_ word: String, _ arguments: [Argument] = [], usage: String = "") {
         self.word = word
         self.arguments = arguments
+        self.usage = usage
     }
 
     /// What may stand behind the word.

@@ -19,19 +19,18 @@ enum TypedLine: Hashable, Sendable {
     /// A word of the client's own, and how it is to be written.
     case misused(usage: String)
 
-    /// Lines of the client's own, for completion.
+    /// The client's own words, which the server knows nothing of: for completion, and to say how such a line is written.
     static let own: [CommandForm] = [
-        .init("/quit"), .init("/next"), .init("/goto", [.message]), .init("/opened"), .init("/away"), .init("/back"),
-        .init("/dnd", [.span, .word(["off"])]), .init("/editor"), .init("/upload"), .init("/files"),
-    ]
-
-    /// What is said of a line that begins so and goes on otherwise: the server knows nothing of these words.
-    private static let usages = [
-        "/quit": "/quit", "/exit": "/quit", "/goto": "/goto N | 2013-05-02 | #hub/topic/N", "/opened": "/opened",
-        "/away": "/away",
-        "/back": "/back", "/dnd": "/dnd [2h | off]", "/editor": "/editor",
-        "/upload": "/upload PATH [alt:\"…\"] [words]",
-        "/files": "/files [N] [FOLDER]",
+        .init("/quit", usage: "/quit"),
+        .init("/exit", usage: "/quit"),
+        .init("/goto", [.message], usage: "/goto N | 2013-05-02 | #hub/topic/N"),
+        .init("/opened", usage: "/opened"),
+        .init("/away", usage: "/away"),
+        .init("/back", usage: "/back"),
+        .init("/dnd", [.span, .word(["off"])], usage: "/dnd [2h | off]"),
+        .init("/editor", usage: "/editor"),
+        .init("/upload", usage: "/upload PATH [alt:\"…\"] [words]"),
+        .init("/files", usage: "/files [N] [FOLDER]"),
     ]
 
     init(_ text: String) {
@@ -45,8 +44,9 @@ enum TypedLine: Hashable, Sendable {
         case ("/goto", 2): self = .goTo(words[1])
         case ("/opened", 1): self = .opened
         case ("/edit", 2): self = Int64(words[1]).map { .edit($0) } ?? .line(text)
-        case (let word?, _) where Self.usages[word] != nil: self = .misused(usage: Self.usages[word] ?? "")
-        default: self = Self.substitution(text) ?? .line(text)
+        default:
+            let misused = Self.own.first { $0.word == words.first }.map { TypedLine.misused(usage: $0.usage) }
+            self = misused ?? Self.substitution(text) ?? .line(text)
         }
     }
 
