@@ -244,6 +244,17 @@ esac
     assert run("config", "keyring=on")[0] == 0
     status, _, error = run("login", forum.url, "--nick", "ben", path="/nowhere", HUBBUB_PASSWORD="correct horse battery")
     assert status == 1 and "keyring=off" in error, (status, error)
+    # A keyring that is locked: the session that was begun is ended.
+    locked = os.path.join(home, "locked")
+    os.makedirs(locked)
+    with open(os.path.join(locked, "secret-tool"), "w") as file:
+        file.write(f"#!/bin/sh\ncat > {locked}/secret\nexit 1\n")
+    os.chmod(file.name, stat.S_IRWXU)
+    status, _, error = run("login", forum.url, "--nick", "ben", path=f"{locked}:{os.environ['PATH']}",
+                           HUBBUB_PASSWORD="correct horse battery")
+    assert status == 1 and "keyring=off" in error, (status, error)
+    with open(os.path.join(locked, "secret")) as file:
+        assert tool(forum, "ben", "unread", HUBBUB_TOKEN=file.read())[0] == 3, "the session goes on"
     assert run("login", forum.url, "--nick", "ben", HUBBUB_PASSWORD="correct horse battery")[0] == 0
     with open(os.path.join(folder, "secret")) as file:
         token = file.read()

@@ -10,7 +10,7 @@ struct ConfigFile: Hashable, Sendable {
         let name: String
         let server: String
         let nick: String
-        let token: String
+        var token: String
     }
 
     private var lines: [Line] = []

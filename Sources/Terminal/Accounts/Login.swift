@@ -37,7 +37,8 @@ struct Login {
         return .done
     }
 
-    func remember(
+    /// Keeps a token as an account's; one that cannot be kept is ended at the server, since nobody could end it later.
+    private func remember(
         _ token: String,
         of nick: String,
         at server: ServerURL,
@@ -46,19 +47,34 @@ struct Login {
     ) throws(Complaint) {
         let nick = TerminalText.safe(nick)
         let name = account ?? "\(nick)@\(server.description.split(separator: "/").last ?? "")"
+        do throws(Complaint) {
+            try keep(
+                token,
+                ConfigFile.Account(name: name, server: server.description, nick: nick, token: token),
+                in: folder
+            )
+        } catch {
+            try? LoginExchange.logOut(token, of: server, language, say)
+            throw error
+        }
+        _ = StandardStream.output(say("login.done", ["nick": nick, "server": server.description]) + "\n")
+    }
+
+    private func keep(_ token: String, _ account: ConfigFile.Account, in folder: ConfigFolder) throws(Complaint) {
+        var account = account
         do {
             var file = try folder.read()
-            let isInKeyring = file[.keyring] == "on"
-            if isInKeyring, !Keyring(account: name).keep(token) { throw Complaint(.refused, say("keyring.none")) }
-            let kept = isInKeyring ? Keyring.mark : token
-            file.add(ConfigFile.Account(name: name, server: server.description, nick: nick, token: kept))
+            if file[.keyring] == "on" {
+                guard Keyring(account: account.name).keep(token) else { throw Complaint(.refused, say("keyring.none")) }
+                account.token = Keyring.mark
+            }
+            file.add(account)
             try folder.write(file)
         } catch let complaint as Complaint {
             throw complaint
         } catch {
             throw Complaint(.refused, "\(error)")
         }
-        _ = StandardStream.output(say("login.done", ["nick": nick, "server": server.description]) + "\n")
     }
 
     private static func isName(_ text: String) -> Bool {

@@ -36,4 +36,16 @@ enum LoginExchange {
         }
         throw Complaint(.refused, TerminalText.safe(refusal.say))
     }
+
+    /// Ends the login that a token belongs to.
+    ///
+    /// - Throws: `Complaint` where the server refused it, or cannot be reached.
+    static func logOut(
+        _ token: String,
+        of server: ServerURL,
+        _ language: Language?,
+        _ say: (String) -> String
+    ) throws(Complaint) {
+        _ = try send("account.logout", Array("{}".utf8), to: server, token: token, language, say)
+    }
 }

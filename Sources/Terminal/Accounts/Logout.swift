@@ -32,9 +32,7 @@ struct Logout {
             throw Complaint(.refused, "\(error)")
         }
         // The token is forgotten here in any case; the server is told if it can be reached.
-        if let token {
-            _ = try LoginExchange.send("account.logout", Array("{}".utf8), to: server, token: token, language, say)
-        }
+        if let token { try LoginExchange.logOut(token, of: server, language, say) }
         _ = StandardStream.output(say("logout.done") + "\n")
         return .done
     }
