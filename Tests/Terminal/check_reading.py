@@ -1,10 +1,14 @@
 """Moving about: channels on keys, numbers and days, replies between the roots, ignored members, calls."""
 
 import os
+import select
 import stat
+import threading
 
-from client import hub, terminal
-from forum import until
+import impostor
+from client import environment, hub, terminal
+from forum import binary, until
+from screen import Screen
 
 
 def check_goes_between_open_channels_by_keys(forum):
@@ -170,3 +174,38 @@ def check_names_the_thread_of_a_reply_that_began_before_the_page(forum):
         screen.close()
     lines = forum.do("ana", "channel.history", channel=f"#{slug}", replies=True, limit=2)["lines"]
     assert [("thread" in line, line["message"]["thread"] == lines[0]["thread"]["id"]) for line in lines] == [(True, True), (False, True)], lines
+
+
+def check_tells_what_was_read_before_it_asks_what_is_unread(forum):
+    heard = []
+
+    def marked(connection, asked):
+        # Whatever came meanwhile would have been asked too early.
+        ready, _, _ = select.select([connection], [], [], 0.3)
+        heard.append(("marked", asked["to"], bool(ready)))
+        return {"channel": {"id": 11, "position": asked["to"], "floor": 0, "level": "mentions", "unread": 0, "mentions": 0}}
+
+    def listed(connection, asked):
+        heard.append(("line", asked["text"]))
+        return {"command": "unread.list", "result": {"channels": []}, "say": ""}
+
+    message = {"id": 5, "channel": 11, "thread": 1, "number": 1, "root": True, "author": {"id": 9, "nick": "ben", "name": ""},
+               "at": 1, "version": 1, "state": "live", "body": "hello"}
+    begins = threading.Event()
+    server = impostor.Impostor(impostor.forum(
+        [impostor.HUB], lines=[{"number": 1, "message": message}], answers={"read.mark": marked, "line": listed}, begins=begins,
+        hubs=[{"id": 3, "role": "member", "level": "mentions"}],
+        channels=[{"id": 11, "position": 1, "floor": 0, "level": "mentions", "unread": 1, "mentions": 0}]))
+    screen = Screen([binary("hubbub")], environment={**environment(forum, "ana"), "HUBBUB_SERVER": server.url,
+                                                    "HUBBUB_TOKEN": "token"})
+    try:
+        # Both lines wait for the connection, so that no moment passes between them.
+        for count, line in enumerate(("/open #berlin", "/unread"), 1):
+            screen.type(line)
+            until(lambda: screen.past.count("-- kept;") == count, lambda: screen.past)
+        begins.set()
+        screen.wait("-- nothing unread")
+        assert heard == [("marked", 5, False), ("line", "/unread")], heard
+    finally:
+        screen.close()
+        server.close()

@@ -125,9 +125,10 @@ HUB = {"at": "e.2", "ev": "hub", "hub": {"id": 3, "slug": "berlin", "name": "Ber
                                         "members": 1, "channels": [CHANNEL]}}
 
 
-def forum(frames, files=None, lines=(), **hello):
-    """Speaks the protocol as far as hello, then sends `frames`; opens `#berlin`, in which `lines` stand, and refuses all else,
-    saying what it heard."""
+def forum(frames, files=None, lines=(), answers=None, begins=None, **hello):
+    """Speaks the protocol as far as hello, which it answers once `begins` is set, then sends `frames`; opens `#berlin`, in which
+    `lines` stand; answers the commands in `answers` with what their functions make of the connection and the request; refuses all
+    else, saying what it heard."""
     def serve(connection):
         request = head(connection)
         if files and request.startswith("POST /api/v1/files?"):
@@ -144,11 +145,15 @@ def forum(frames, files=None, lines=(), **hello):
         while True:
             asked = json.loads(receive(connection))
             if asked["do"] == "hello":
+                if begins:
+                    begins.wait(60)
                 send(connection, json.dumps({"re": asked["id"], "ok": {**HELLO, **hello}}))
                 for frame in frames:
                     send(connection, frame if isinstance(frame, (str, bytes)) else json.dumps(frame))
             elif asked["do"] == "channel.open":
                 send(connection, json.dumps({"re": asked["id"], "ok": {"channel": CHANNEL, "lines": list(lines)}}))
+            elif asked["do"] in (answers or {}):
+                send(connection, json.dumps({"re": asked["id"], "ok": answers[asked["do"]](connection, asked)}))
             else:
                 say = "heard " + asked.get("text", asked["do"]) + (" " + json.dumps(asked["files"]) if "files" in asked else "")
                 send(connection, json.dumps({"re": asked["id"], "no": {"code": "not_found", "say": say}}))

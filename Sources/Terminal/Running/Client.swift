@@ -262,7 +262,7 @@ final class Client {
             _ = outbox.answered(id)
             let delay = refusal.retrySeconds.map { Duration.seconds(min(max(1, $0), 60)) } ?? Self.retryDelay
             retries.append(Retry(at: now() + delay, entry: entry))
-            return
+            return sendWaiting()
         }
         tell(entry.ask, .failure(ClientRefusal(refusal)))
         perform(state.refused(entry.ask, refusal, rendering))
@@ -330,11 +330,21 @@ final class Client {
         for ask in state.marks.take() { send(ask) }
     }
 
+    /// Tells what was read; false while the server has not answered.
+    ///
+    /// A command may ask what is unread, and the server reads beside its writing: what was shown before the command must not
+    /// count any more.
+    private func hasToldMarks() -> Bool {
+        flushMarks()
+        return !outbox.entries.contains { $0.ask.command == ReadMarks.command }
+    }
+
     /// Sends the next typed line when the one before it is answered.
     private func sendWaiting() {
         while isStanding, !isLeaving, outbox.unsentLines == 0, !waiting.isEmpty,
             retries.allSatisfy({ $0.entry.ask.purpose == .quiet })
         {
+            guard !waiting[0].text.hasPrefix("/") || hasToldMarks() else { return }
             let line = waiting.removeFirst()
             guard line.text.utf8.count <= Self.lineBytes else {
                 let refusal = ClientRefusal(code: "too_long", say: state.say("too_long"))

@@ -36,7 +36,9 @@ struct ReadMarks: Hashable, Sendable {
         return roots + replies
     }
 
+    static let command = "read.mark"
+
     private static func ask(_ fields: [(String, JSON)]) -> Ask {
-        Ask("read.mark", fields, for: .quiet, isAct: true)
+        Ask(command, fields, for: .quiet, isAct: true)
     }
 }
