@@ -110,7 +110,7 @@ let package = Package(
         .tests("House", []),
         .tests("Model", ["Model"]),
         .tests("Wire", ["Wire", "Model"]),
-        .tests("Store", ["Store", "Model", "Migrations"], [.grdb, .grdbSQLite]),
+        .tests("Store", ["Store", "Model", "Migrations"], ["TestDice", .grdb, .grdbSQLite]),
         .tests("WebSocket", ["WebSocket"], [.nioCore, .nioPosix, .nioHTTP1, .nioSSL, .nioEmbedded]),
         .tests("Fanout", ["Fanout", "WebSocket", "Model"], [.nioCore, .nioPosix, .nioEmbedded]),
         .tests("Markup", ["Markup"]),
@@ -120,7 +120,7 @@ let package = Package(
         .tests(
             "Commands",
             ["Commands", "Model", "Wire", "Store", "Fanout", "WebSocket", "Locale", "Markup"],
-            [.nioCore, .nioPosix, .log]
+            ["TestDice", .nioCore, .nioPosix, .log]
         ),
         .tests("Transfer", ["Transfer", "Store", "Model"]),
         .tests(
@@ -136,6 +136,7 @@ let package = Package(
             path: "Tests/Conversations"
         ),
         .tests("Fault", ["Wire", "Model", "WebSocket"], ["TestServer", .grdb, .nioCore], path: "Tests/Faults"),
+        .target(name: "TestDice", path: "Tests/TestDice", swiftSettings: .house),
         .target(
             name: "TestServer",
             dependencies: ["HubbubWebSocket", "HubbubWire", .nioPosix],

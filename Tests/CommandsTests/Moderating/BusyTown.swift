@@ -1,6 +1,7 @@
 import HubbubCommands
 import HubbubModel
 import HubbubWire
+import TestDice
 import Testing
 
 @testable import HubbubStore
@@ -69,7 +70,7 @@ struct BusyTown {
 
     // MARK: Acts
 
-    func anyLine(_ dice: inout SeededDice) -> String {
+    func anyLine(_ dice: inout Dice) -> String {
         let number = Int.random(in: 1...9, using: &dice)
         let other = Int.random(in: 1...9, using: &dice)
         let place = Self.channels.randomElement(using: &dice) ?? "#berlin"
@@ -90,7 +91,7 @@ struct BusyTown {
         return lines.randomElement(using: &dice) ?? lines[0]
     }
 
-    func anyMove(_ dice: inout SeededDice) -> String {
+    func anyMove(_ dice: inout Dice) -> String {
         while true {
             let line = anyLine(&dice)
             if isMove(line) { return line }

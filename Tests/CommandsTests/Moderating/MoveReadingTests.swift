@@ -1,6 +1,7 @@
 import HubbubCommands
 import HubbubModel
 import HubbubWire
+import TestDice
 import Testing
 
 @testable import HubbubStore
@@ -49,7 +50,7 @@ struct MoveReadingTests {
 
     @Test(arguments: UInt64(1)...12) func nothingBecomesUnreadOrRead(seed: UInt64) async throws {
         let town = try await town()
-        var dice = SeededDice(seed)
+        var dice = Dice(seed)
         let people = town.viewers.filter { ["member", "author", "moderator", "steward"].contains($0.name) }
         var before: [String: Unread] = [:]
         for (name, person) in people { before[name] = try await unread(person) }

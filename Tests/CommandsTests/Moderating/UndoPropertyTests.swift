@@ -2,6 +2,7 @@ import FoundationEssentials
 import HubbubCommands
 import HubbubModel
 import HubbubWire
+import TestDice
 import Testing
 
 @testable import HubbubStore
@@ -15,7 +16,7 @@ struct UndoPropertyTests {
 
     @Test(arguments: seeds) func givesBackTheSameStateAsSeenByEveryRole(seed: UInt64) async throws {
         let town = try await BusyTown()
-        var dice = SeededDice(seed)
+        var dice = Dice(seed)
         let before = try await town.seen()
         var done: [BusyTown.Done] = []
         var log: [String] = []
@@ -66,20 +67,5 @@ struct UndoPropertyTests {
         let common = zip(one, other).prefix { $0 == $1 }.count
         let from = max(0, common - 120)
         return "before …\(one.dropFirst(from).prefix(400))\nafter  …\(other.dropFirst(from).prefix(400))"
-    }
-}
-
-/// The same numbers in every run (SplitMix64).
-struct SeededDice: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import HubbubModel
+import TestDice
 import Testing
 
 @testable import HubbubStore

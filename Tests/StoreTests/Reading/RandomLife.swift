@@ -1,4 +1,5 @@
 import HubbubModel
+import TestDice
 
 @testable import HubbubStore
 

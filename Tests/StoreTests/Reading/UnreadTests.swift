@@ -1,4 +1,5 @@
 import HubbubModel
+import TestDice
 import Testing
 
 @testable import HubbubStore
