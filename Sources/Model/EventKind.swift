@@ -14,7 +14,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case messageMoved = "message.moved"
     /// message
     case messageMentioned = "message.mentioned"
-    /// thread; listing channel or 0
+    /// thread; listing channel or 0; a `ThreadTender` or 0
     case threadChanged = "thread.changed"
     /// share
     case threadShared = "thread.shared"

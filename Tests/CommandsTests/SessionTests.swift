@@ -104,6 +104,26 @@ struct SessionTests {
         await home.close()
     }
 
+    /// By role and without a name, live and after a return.
+    @Test func tellsWhoTendedAThread() async throws {
+        let (home, door, ana, ben) = try await berlin()
+        try await home.give([(ana, .moderator)], in: "berlin")
+        try await ben.ask("message.post", post("A bigger room?", "key-00000001"))
+        let one = try await door.connect()
+        let cursor = try #require(try await one.hello(ben.token)["cursor"]?.string)
+        try await ben.type("/resolve 1", in: "#berlin")
+        try await ana.type("/reopen 1", in: "#berlin")
+        try await ana.type("/title 1 Chairs", in: "#berlin")
+        try await ana.type("/pin 1", in: "#berlin")
+        let live = try await one.drained().filter { $0["ev"] == "thread.changed" }
+        #expect(live.map { $0["by"]?.string } == ["starter", "moderator", "moderator", nil])
+        let two = try await door.connect()
+        let missed = try await two.hello(ben.token, cursor: cursor)["events"]?.array ?? []
+        let told = missed.filter { $0["ev"] == "thread.changed" }
+        #expect(told.map { $0["by"]?.string } == live.map { $0["by"]?.string })
+        await home.close()
+    }
+
     @Test func leavingEndsWhatOneHears() async throws {
         let (home, door, ana, ben) = try await berlin()
         let one = try await door.connect()

@@ -58,7 +58,7 @@ final class TestSocket: Sendable {
             if received["re"]?.integer == id { return received }
             if received["ev"] != nil { state.withLock { $0.events.append(received) } }
         }
-        throw Hangup()
+        throw await hangup()
     }
 
     func hello(_ token: String, cursor: String? = nil) async throws -> JSON {
@@ -79,7 +79,7 @@ final class TestSocket: Sendable {
                     return event
                 }
             }
-            guard let text = await socket.nextText() else { throw Hangup() }
+            guard let text = await socket.nextText() else { throw await hangup() }
             let received = try JSONParser.parse(text)
             if received["ev"] != nil { state.withLock { $0.events.append(received) } }
         }
@@ -92,7 +92,7 @@ final class TestSocket: Sendable {
             return state.events.filter { $0["ev"] != "beat" }
         }
         while !events.contains(where: isMeant) {
-            guard let text = await socket.nextText() else { throw Hangup() }
+            guard let text = await socket.nextText() else { throw await hangup() }
             events.append(try JSONParser.parse(text))
         }
         return events
@@ -115,5 +115,10 @@ final class TestSocket: Sendable {
         return try await socket.closure().code.rawValue
     }
 
-    struct Hangup: Error {}
+    private func hangup() async -> Hangup { Hangup(closure: try? await socket.closure()) }
+
+    /// The connection ended where something was to come.
+    struct Hangup: Error {
+        let closure: WebSocketClosure?
+    }
 }

@@ -59,7 +59,7 @@ def check_conversation_with_the_right_counts_at_each_step(forum):
         counts((0, 0), (0, 0))
         # ana resolves.
         forum.do("ana", "thread.resolve", thread=root["thread"])
-        ben.wait("  1  resolved: A bigger room for Thursday?")
+        ben.wait("  1  resolved by ana: A bigger room for Thursday?")
         counts((0, 0), (0, 0))
         # ben shares it into the other hub, and ana answers there: it still counts once, at home.
         ben.type(f"/share 1 #{there}")

@@ -87,16 +87,32 @@ struct ModerationTests {
         let away = Fixture.message(9_050, 8, thread: 310, channel: 21)
         let thread = Fixture.thread(channel: 21)
         let elsewhere = try happened(&state, "message.moved", #""message":\#(away),"thread":\#(thread),\#(from)"#)
-        #expect(elsewhere.shown == [" 43  ben  moved to #rome/8"])
+        #expect(elsewhere.shown == [" 43  ben  moved by a moderator to #rome/8"])
         let split = Fixture.message(9_050, 43, thread: 500)
         let part = Fixture.thread(500, number: 43, extra: #","title":"Chairs""#)
         let within = try happened(&state, "message.moved", #""message":\#(split),"thread":\#(part),\#(from)"#)
-        #expect(within.shown == [" 43  ben  belongs to thread 43: Chairs now"])
+        #expect(within.shown == [" 43  ben  belongs to thread 43: Chairs now, moved by a moderator"])
         let hidden = try happened(&state, "message.moved", #""message":\#(dead("moved")),\#(from)"#)
-        #expect(hidden.shown == [" 43  (moved elsewhere)"])
+        #expect(hidden.shown == [" 43  (moved elsewhere by a moderator)"])
         let other = #""from":{"channel":21,"number":3,"thread":9}"#
         let here = try happened(&state, "message.moved", #""message":\#(split),"thread":\#(part),\#(other)"#)
-        #expect(here.shown == [" 43  09:41 ben     ↳43  moved here: Salut"])
+        #expect(here.shown == [" 43  09:41 ben     ↳43  moved here by a moderator: Salut"])
+        let own = #""from":{"channel":12,"number":44}"#
+        let attached = try happened(&state, "message.moved", #""message":\#(away),"thread":\#(thread),\#(own)"#)
+        #expect(attached.shown == [" 44  ben  moved by ben to #rome/8"])
+    }
+
+    @Test func namesWhoResolvedAThreadButNoModerator() throws {
+        var state = try Fixture.client()
+        _ = try happened(&state, "thread.changed", #""thread":\#(Fixture.thread())"#)
+        let resolved = Fixture.thread().replacing("\"open\"", with: "\"resolved\"")
+        let byStarter = try happened(&state, "thread.changed", #""thread":\#(resolved),"by":"starter""#)
+        #expect(byStarter.shown == [" 42  resolved by ben: Bonjour"])
+        let byModerator = try happened(&state, "thread.changed", #""thread":\#(Fixture.thread()),"by":"moderator""#)
+        #expect(byModerator.shown == [" 42  open again, by a moderator: Bonjour"])
+        let titled = Fixture.thread(extra: #","title":"Chairs""#)
+        let byNobodyKnown = try happened(&state, "thread.changed", #""thread":\#(titled)"#)
+        #expect(byNobodyKnown.shown == [" 42  titled: Chairs"])
     }
 
     @Test func asksForACountOnceHoweverManyMove() throws {

@@ -104,6 +104,7 @@ struct EventWriter {
         json.name("thread")
         json.write(thread)
         if event.second > 0 { json.field("in", event.second) }
+        if let tender = ThreadTender(rawValue: event.third) { json.field("by", tender.word) }
         return true
     }
 

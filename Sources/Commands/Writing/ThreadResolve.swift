@@ -14,7 +14,7 @@ extension Command {
             run: .write(
                 act: { ask, transaction in
                     let found = try transaction.findTended(ask)
-                    return Receipt(try transaction.resolve(found.thread.id, on).id)
+                    return Receipt(try transaction.resolve(found.thread.id, on, by: found.tender(ask)).id)
                 },
                 tell: { ask, reader, receipt, reply in
                     try reply.tell(thread: ThreadID(receipt.subject), ask, reader)
@@ -23,6 +23,11 @@ extension Command {
             )
         )
     }
+}
+
+extension FoundThread {
+    /// As whom the asker resolves, reopens or titles it.
+    func tender(_ ask: Ask) throws -> ThreadTender { try thread.starter.id == ask.me.id ? .starter : .moderator }
 }
 
 extension Transaction {

@@ -12,7 +12,7 @@ extension Command {
                 let title = try ask.neededLine("title", atMost: Limits.titleCharacters)
                 let found = try transaction.findTended(ask)
                 try transaction.refuseEvading(found, title: title, ask)
-                return Receipt(try transaction.title(found.thread.id, title).id)
+                return Receipt(try transaction.title(found.thread.id, title, by: found.tender(ask)).id)
             },
             tell: { ask, reader, receipt, reply in
                 try reply.tell(thread: ThreadID(receipt.subject), ask, reader)

@@ -21,23 +21,32 @@ extension Transaction {
         about subject: Int64,
         home: ChannelID,
         listings: [ChannelID],
+        third: Int64 = 0,
         payload: EventPayload? = nil
     ) throws {
-        try append(kind, to: .channel(home), subject: subject, payload: payload)
+        try append(kind, to: .channel(home), subject: subject, third: third, payload: payload)
         for listing in listings {
-            try append(kind, to: .channel(listing), subject: subject, second: listing.rawValue, payload: payload)
+            try append(
+                kind,
+                to: .channel(listing),
+                subject: subject,
+                second: listing.rawValue,
+                third: third,
+                payload: payload
+            )
         }
     }
 
-    /// Announces a thread as it is now.
+    /// Announces a thread as it is now; `tender` is who resolved, reopened or titled it.
     @discardableResult
-    func announceChange(of id: ThreadID) throws -> Thread {
+    func announceChange(of id: ThreadID, by tender: ThreadTender? = nil) throws -> Thread {
         guard let thread = try thread(id) else { throw Refusal.notFound }
         try announce(
             .threadChanged,
             about: id.rawValue,
             home: thread.channel,
             listings: thread.listings.map(\.channel),
+            third: tender?.rawValue ?? 0,
             payload: .thread(thread)
         )
         return thread

@@ -2,15 +2,15 @@ package import HubbubModel
 
 extension Transaction {
     /// Resolves a thread or opens it again; without a change there is no event.
-    package func resolve(_ id: ThreadID, _ on: Bool) throws -> Thread {
+    package func resolve(_ id: ThreadID, _ on: Bool, by tender: ThreadTender? = nil) throws -> Thread {
         guard let thread = try thread(id) else { throw Refusal.notFound }
         guard thread.isResolved != on else { return thread }
         try sql.run("UPDATE thread SET is_resolved = ? WHERE id = ?", on, id)
-        return try announceChange(of: id)
+        return try announceChange(of: id, by: tender)
     }
 
     /// Gives a thread a title, or takes it away where it is empty; without a change there is no event.
-    package func title(_ id: ThreadID, _ title: String) throws -> Thread {
+    package func title(_ id: ThreadID, _ title: String, by tender: ThreadTender? = nil) throws -> Thread {
         guard let thread = try thread(id) else { throw Refusal.notFound }
         guard thread.title != title else { return thread }
         let old = try searchEntry(thread.root)
@@ -19,6 +19,6 @@ extension Transaction {
             unindex(old)
             index(new)
         }
-        return try announceChange(of: id)
+        return try announceChange(of: id, by: tender)
     }
 }

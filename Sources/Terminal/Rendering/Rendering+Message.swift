@@ -33,11 +33,18 @@ extension Rendering {
     func edited(_ message: Message, _ context: Context) -> [String] { again(message, context, as: "edits") }
 
     /// A message that is shown once more, behind the word that says why.
-    func again(_ message: Message, _ context: Context, as key: String) -> [String] {
+    func again(_ message: Message, _ context: Context, as key: String, _ values: [String: String] = [:]) -> [String] {
         let tag = message.isRoot ? "" : tag(of: message, context)
         let body = content(message, context, isEdit: true).body
         let time = message.editedAt ?? message.at
-        return lines(message.number, time, author(message.author, me: context.me), tag + text(key) + " ", body, "")
+        return lines(
+            message.number,
+            time,
+            author(message.author, me: context.me),
+            tag + text(key, values) + " ",
+            body,
+            ""
+        )
     }
 
     private func tag(of message: Message, _ context: Context) -> String {

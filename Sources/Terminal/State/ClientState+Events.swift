@@ -23,7 +23,10 @@ extension ClientState {
         case .messagePurged: return purged(event)
         case .messageReacted: return reacted(event, rendering)
         case .messageMoved: return moved(event, rendering)
-        case .threadChanged: return changed(HubbubModel.Thread(event["thread"]), rendering)
+        case .threadChanged:
+            // A missed one shows the thread as it is now, which may be another's doing.
+            let tender = isCounting ? event["by"]?.string : nil
+            return changed(HubbubModel.Thread(event["thread"]), by: tender, rendering)
         case .threadShared: return shared(event["share"], rendering)
         case .threadUnshared: return unshared(event["share"], rendering)
         default: return stateChanged(kind, event, rendering)
@@ -91,7 +94,8 @@ extension ClientState {
         return [rendering.elsewhere(message, address: address(of: message.channel), thread: threads[message.thread])]
     }
 
-    /// A message of the open channel, behind its day, what marks it, and for a reply the thread, where a reader has lost it.
+    /// A message of the open channel, behind its day, what marks it, and for a reply the thread, where a reader has lost
+    /// it.
     mutating func whole(_ message: Message, after marks: [String] = [], _ rendering: Rendering) -> [String] {
         let context = context(of: message, in: place?.channel)
         let isLost = familiar.sees(message.thread, isRoot: message.isRoot)
@@ -155,22 +159,37 @@ extension ClientState {
     }
 
     /// Says what of a thread has changed, compared with what was known of it.
-    mutating func changed(_ thread: HubbubModel.Thread?, _ rendering: Rendering) -> [Effect] {
+    private mutating func changed(
+        _ thread: HubbubModel.Thread?,
+        by tender: String?,
+        _ rendering: Rendering
+    ) -> [Effect] {
         guard let thread else { return [] }
         let before = threads[thread.id]
         remember(thread)
         let isListed = place.map { here in thread.listings.contains { $0.address == here.address } } ?? false
         guard place?.channel == thread.channel || isListed, let before else { return [] }
+        let by = tended(thread, by: tender, rendering)
         var lines: [String] = []
         if before.title != thread.title {
-            lines.append(rendering.notice(thread.number, say("titled", ["title": rendering.safe(thread.title)])))
+            let title = by.merging(["title": rendering.safe(thread.title)]) { $1 }
+            lines.append(rendering.notice(thread.number, say("titled", title)))
         }
         var said: [String] = []
-        if before.isResolved != thread.isResolved { said.append(say(thread.isResolved ? "resolved" : "reopened")) }
+        if before.isResolved != thread.isResolved { said.append(say(thread.isResolved ? "resolved" : "reopened", by)) }
         said += rendering.changes(from: Restrictions(before), to: Restrictions(thread))
         if before.isPinned != thread.isPinned { said.append(say(thread.isPinned ? "pinned" : "unpinned")) }
         lines += said.map { rendering.notice(thread, $0) }
         return lines.isEmpty ? [] : [.show(lines)]
+    }
+
+    /// Who resolved, reopened or titled a thread: its starter by nick, who moderates by role alone.
+    private func tended(_ thread: HubbubModel.Thread, by tender: String?, _ rendering: Rendering) -> [String: String] {
+        switch tender {
+        case "starter": ["by": say("by", ["nick": rendering.author(thread.starter, me: nil)])]
+        case "moderator": ["by": say("by.moderator")]
+        default: [:]
+        }
     }
 
     private mutating func shared(_ json: JSON?, _ rendering: Rendering) -> [Effect] {

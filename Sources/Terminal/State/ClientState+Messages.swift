@@ -61,29 +61,43 @@ extension ClientState {
         }
         let counts = recount(from) + (message.map { $0.channel == from ? [] : recount($0.channel) } ?? [])
         guard isNew("moved \(id) \(from) \(number) \(message?.thread.rawValue ?? 0)") else { return counts }
-        let lines = pointer(to: message, from, number, rendering)
+        let lines = pointer(to: message, from, number, rendering, ["by": mover(event, rendering)])
         return (lines.isEmpty ? [] : [.show(lines)]) + counts
+    }
+
+    /// Who moved a message: an act left a thread, an author attaches their own.
+    private func mover(_ event: JSON, _ rendering: Rendering) -> String {
+        guard event["from"]?["thread"] == nil, let author = Face(event["message"]?["author"]) else {
+            return say("by.moderator")
+        }
+        return say("by", ["nick": rendering.author(author, me: nil)])
     }
 
     private func pointer(
         to message: Message?,
         _ from: ChannelID,
         _ number: Int64,
-        _ rendering: Rendering
+        _ rendering: Rendering,
+        _ by: [String: String]
     ) -> [String] {
-        guard let message else { return isHere(from, from) ? [rendering.notice(number, say("moved.away"))] : [] }
+        guard let message else { return isHere(from, from) ? [rendering.notice(number, say("moved.away", by))] : [] }
         if isHere(from, from) {
             guard message.channel != from || message.number != number else {
                 let thread = threads[message.thread].map { "\($0.number)" + ($0.title.isEmpty ? "" : ": \($0.title)") }
-                return [rendering.notice(message, say("moved.thread", ["thread": rendering.safe(thread ?? "")]))]
+                return [
+                    rendering.notice(
+                        message,
+                        say("moved.thread", by.merging(["thread": rendering.safe(thread ?? "")]) { $1 })
+                    )
+                ]
             }
             let target = "\(address(of: message.channel))/\(message.number)"
             var before = message
             before.number = number
-            return [rendering.notice(before, say("moved", ["to": rendering.safe(target)]))]
+            return [rendering.notice(before, say("moved", by.merging(["to": rendering.safe(target)]) { $1 }))]
         }
         guard isHere(message, message.channel) else { return [] }
-        return rendering.again(message, context(of: message, in: place?.channel), as: "moved.here")
+        return rendering.again(message, context(of: message, in: place?.channel), as: "moved.here", by)
     }
 
     /// Takes away what counted; a reply whose thread's follow is not known yet has not.
