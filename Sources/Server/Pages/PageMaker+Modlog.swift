@@ -56,7 +56,7 @@ extension PageMaker {
             let at = Time(ms: json["at"]?.integer ?? 0)
             return AtomFeed.Entry(
                 id: own,
-                title: summary(json),
+                title: ([kind(json)] + details(json)).joined(separator: " · "),
                 page: own,
                 published: at,
                 updated: at,
@@ -91,22 +91,25 @@ extension PageMaker {
         let at = CivilTime(Time(ms: json["at"]?.integer ?? 0))
         let nick: Any = json["member"]?["nick"]?.string.map { "@\($0)" } ?? false
         return [
-            "name": "e\(json["number"]?.integer ?? 0)", "iso": at.iso, "when": at.text(words), "summary": summary(json),
+            "name": "e\(json["number"]?.integer ?? 0)", "iso": at.iso, "when": at.text(words), "kind": kind(json),
+            "details": details(json).joined(separator: " · "),
             "nick": nick, "words": json["words"]?.string ?? false, "hash": json["hash"]?.string ?? "",
             "isUndone": json["undone"]?.bool ?? false, "isErased": json["erased"]?.bool ?? false,
         ]
     }
 
-    /// Kind, role, rule and end in a line: what everyone may know.
-    private func summary(_ json: JSON) -> String {
-        let language = sender.language
-        var parts = [Catalogue.text("said.kind.\(json["kind"]?.string ?? "")", language)]
-        parts.append(Catalogue.text("said.role.\(json["role"]?.string ?? "")", language))
+    private func kind(_ json: JSON) -> String {
+        Catalogue.text("said.kind.\(json["kind"]?.string ?? "")", sender.language)
+    }
+
+    /// Role, rule and end: what everyone may know.
+    private func details(_ json: JSON) -> [String] {
+        var parts = [Catalogue.text("said.role.\(json["role"]?.string ?? "")", sender.language)]
         if let rule = json["rule"]?.integer { parts.append(words("modlog_rule", ["rule": "\(rule)"])) }
         if let until = json["until"]?.integer {
             parts.append(words("modlog_until", ["until": CivilTime(Time(ms: until)).text(words)]))
         }
         if let about = json["about"]?.integer { parts.append(words("modlog_about", ["entry": "e\(about)"])) }
-        return parts.joined(separator: ", ")
+        return parts
     }
 }

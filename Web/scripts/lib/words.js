@@ -103,7 +103,7 @@ export class Words {
     const at = bytes < 1000 ? 0 : bytes < 1e6 ? 1 : 2;
     const value = bytes / 1000 ** at;
     const unit = ["byte", "kilobyte", "megabyte"][at];
-    return this.once(`${unit} ${value < 10}`, () => new Intl.NumberFormat(this.locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: value < 10 && at ? 1 : 0 })).format(value);
+    return this.once(`${unit} ${value < 10}`, () => new Intl.NumberFormat(this.locale, { style: "unit", unit, unitDisplay: at ? "short" : "long", maximumFractionDigits: value < 10 && at ? 1 : 0 })).format(value);
   }
 
   /** What is dear to make is made once; a list's worth is kept. @template Made @param {string} key @param {() => Made} make @returns {Made} */

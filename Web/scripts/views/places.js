@@ -48,13 +48,16 @@ export function totals(app, chosen = () => true) {
 /** @param {App} app @param {number} id */
 export const isConversation = (app, id) => app.state.channels[id]?.hub === undefined && app.state.channels[id] !== undefined;
 
+/** Where the places stand beside a page, `/` is Catch up. */
+const isWide = () => window.matchMedia("(min-width: 900px)").matches;
+
 /** @param {App} app */
 function upper(app) {
   const { words, route, state } = app;
   const all = totals(app);
   const direct = totals(app, (id) => isConversation(app, id));
   return [
-    placeItem(app, { key: "catchup", href: "/catchup", text: words.say("catchup"), count: all.unread, current: route.page === "catchup" }),
+    placeItem(app, { key: "catchup", href: "/catchup", text: words.say("catchup"), count: all.unread, current: route.page === "catchup" || (route.page === "home" && isWide()) }),
     placeItem(app, { key: "mentions", href: "/mentions", text: words.say("mentions"), count: all.mentions, current: route.page === "mentions" }),
     ...state.unseen || route.page === "notices" ? [placeItem(app, { key: "notices", href: "/notices", text: words.say("notices"), count: state.unseen, current: route.page === "notices" })] : [],
     ...queueItem(app, 0, "/queue"),
