@@ -26,6 +26,8 @@ package enum Limits {
     package static let emojiBytes = 64
     /// More is shouting.
     package static let mentionsPerMessage = 50
+    /// Those who look after a hub, told with it: more is no team.
+    package static let team = 100
     /// More is a hub.
     package static let conversationMembers = 12
     /// Bounds the events of one post.

@@ -219,7 +219,15 @@ extension JSONWriter {
     }
 
     /// `channels` as the reader may see them; `mine` the reader's membership; `runs` whether they run it without one.
-    package mutating func write(_ hub: Hub, channels: [Channel]? = nil, mine: Membership? = nil, runs: Bool = false) {
+    ///
+    /// `team` is for members who may read the hub; where it is nil nothing is said of it.
+    package mutating func write(
+        _ hub: Hub,
+        channels: [Channel]? = nil,
+        team: [TeamPlace]? = nil,
+        mine: Membership? = nil,
+        runs: Bool = false
+    ) {
         object { writer in
             writer.field("id", hub.id.rawValue)
             writer.field("slug", hub.slug.text)
@@ -237,6 +245,14 @@ extension JSONWriter {
             if let calm = hub.calmUntil { writer.field("calm", calm.ms) }
             if hub.visibility == .public, hub.openFrom.ms > 0 { writer.field("open_from", hub.openFrom.ms) }
             if let channels { writer.field("channels", channels) { $0.write($1) } }
+            if let team {
+                writer.field("team", team) { writer, place in
+                    writer.object { writer in
+                        writer.field("member", place.member.rawValue)
+                        writer.field("role", place.role.rawValue)
+                    }
+                }
+            }
             if runs || (mine?.role ?? .member) >= .moderator {
                 if !hub.holds.isEmpty { writer.field("holds", hub.holds.map(\.rawValue).sorted()) { $0.value($1) } }
                 if hub.hidesReported { writer.field("hides_reported", true) }

@@ -168,6 +168,14 @@ extension Channel {
     }
 }
 
+extension TeamPlace {
+    package init?(_ json: JSON) {
+        guard let member = json["member"]?.integer, let role = json["role"]?.string.flatMap(Role.init(rawValue:))
+        else { return nil }
+        self.init(member: MemberID(member), role: role)
+    }
+}
+
 extension Hub {
     package init?(_ json: JSON?) {
         guard let json, let id = json["id"]?.integer, let slug = json["slug"]?.string.flatMap({ Slug($0) }) else {

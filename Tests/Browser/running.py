@@ -1,5 +1,7 @@
 """The page of a hub: for who reads it, who joins it, and who runs it."""
 
+import re
+
 from playwright.sync_api import expect
 
 from access import axe
@@ -96,6 +98,24 @@ def joining(stage):
     form = press(page, "Roles")
     form.locator("li").filter(has_text="@ben").get_by_role("button").click()
     expect(form.locator(".panel-list li").filter(has_text="@ben")).to_have_count(0)
+
+
+@check("messages: who looks after the hub is marked as such, as soon as it is so and no longer")
+def team(stage):
+    rut, ben = stage.forum.members["rut"], stage.forum.members["ben"]
+    ben.post("#meadow", "The gate is open.")
+    page = stage.page("rut", "/meadow")
+    row = page.locator(".message[data-message]").filter(has_text="The gate is open.")
+    expect(row.locator(".who")).to_have_text(re.compile("ben", re.I))
+    expect(row.locator(".tag")).to_have_count(0)
+    rut.act("member.appoint", hub="#meadow", member="ben", role="moderator")
+    expect(row.locator(".who .tag")).to_have_text("moderator")
+    axe(page, "tag")
+    reader = stage.page("ben", "/meadow")
+    expect(reader.locator(".message[data-message]").filter(has_text="The gate is open.").locator(".tag")).to_have_text("moderator")
+    rut.act("member.unappoint", hub="#meadow", member="ben")
+    expect(row.locator(".tag")).to_have_count(0)
+    expect(reader.locator(".message .tag")).to_have_count(0)
 
 
 @check("hub page: an invite is made, copied, listed and revoked")

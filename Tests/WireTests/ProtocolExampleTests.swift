@@ -62,7 +62,8 @@ struct ProtocolExampleTests {
         }
         if let shown = holder["hub"], let channels = shown["channels"]?.array {
             var writer = JSONWriter()
-            writer.write(try #require(Hub(shown)), channels: channels.compactMap { Channel($0) })
+            let team = shown["team"]?.array.map { $0.compactMap { TeamPlace($0) } }
+            writer.write(try #require(Hub(shown)), channels: channels.compactMap { Channel($0) }, team: team)
             #expect(try JSONParser.parse(writer.bytes) == shown)
         }
     }

@@ -40,6 +40,7 @@ extension Reply {
             json.name("hub")
             json.write(
                 hub,
+                team: try reader.team(for: ask, of: hub),
                 mine: try ask.myID.flatMap { try reader.membership(hub.id, $0) },
                 runs: ask.caller?.member.isOperator == true
             )

@@ -47,7 +47,12 @@ extension Command {
                 guard let hub = try reader.hub(HubID(receipt.subject)) else { throw Refusal.notFound }
                 let mine = try reader.membership(hub.id, ask.me.id)
                 reply.json.name("hub")
-                reply.json.write(hub, channels: try reader.channels(in: hub.id), mine: mine)
+                reply.json.write(
+                    hub,
+                    channels: try reader.channels(in: hub.id),
+                    team: try reader.team(for: ask, of: hub),
+                    mine: mine
+                )
                 reply.say = ask.say("said.hub.join", ["hub": hub.name])
             }
         )

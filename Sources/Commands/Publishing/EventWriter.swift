@@ -153,7 +153,12 @@ struct EventWriter {
         var mine: Membership?
         if case .member(let member) = event.audience { mine = try reader.membership(hub.id, member) }
         json.name("hub")
-        json.write(hub, channels: try reader.channels(in: hub.id), mine: mine)
+        json.write(
+            hub,
+            channels: try reader.channels(in: hub.id),
+            team: try reader.team(of: hub.id),
+            mine: mine
+        )
         return true
     }
 

@@ -46,6 +46,7 @@ extension Reply {
         json.write(
             hub,
             channels: try reader.channels(in: id),
+            team: try reader.team(for: ask, of: hub),
             mine: try ask.myID.flatMap { try reader.membership(id, $0) },
             runs: ask.caller?.member.isOperator == true
         )

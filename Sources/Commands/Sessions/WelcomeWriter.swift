@@ -98,12 +98,13 @@ struct WelcomeWriter {
     private static let conversations = 50
 
     private func hubFrames(_ memberships: [Membership], at cursor: Cursor) throws -> [[UInt8]] {
-        try memberships.compactMap { membership in
+        let teams = try reader.teams(of: memberships.map(\.hub))
+        return try memberships.compactMap { membership in
             guard let hub = try reader.hub(membership.hub) else { return nil }
             let channels = try reader.channels(in: hub.id)
             return EventFrame.stored(.hubJoined, at: cursor) { json in
                 json.name("hub")
-                json.write(hub, channels: channels, mine: membership)
+                json.write(hub, channels: channels, team: teams[hub.id] ?? [], mine: membership)
             }
         }
     }

@@ -5,6 +5,10 @@ private let oneMembership = "SELECT \(columns) FROM membership WHERE hub_id = ? 
 private let membershipsOf = "SELECT \(columns) FROM membership WHERE member_id = ? ORDER BY hub_id"
 private let membershipsIn =
     "SELECT \(columns) FROM membership WHERE hub_id = ? AND member_id > ? ORDER BY member_id LIMIT ?"
+private let teamsOf = """
+    SELECT m.hub_id, m.member_id, m.role FROM json_each(?) j JOIN membership m ON m.hub_id = j.value
+    WHERE m.role <> 'member' ORDER BY m.hub_id, m.role = 'steward' DESC, m.member_id
+    """
 
 extension Reader {
     package func membership(_ hub: HubID, _ member: MemberID) throws -> Membership? {
@@ -27,6 +31,22 @@ extension Reader {
                 level: membership.level
             )
         }
+    }
+
+    /// Who looks after each of these hubs: stewards first, then by id, at most `Limits.team` each; one query.
+    ///
+    /// Who may learn it is the caller's to decide.
+    package func teams(of hubs: [HubID]) throws -> [HubID: [TeamPlace]] {
+        let list = "[" + hubs.map { String($0.rawValue) }.joined(separator: ",") + "]"
+        let rows = try sql.rows(teamsOf, list) { row in
+            (hub: row.id(0) as HubID, place: TeamPlace(member: row.id(1), role: try row.value(2)))
+        }
+        return Dictionary(grouping: rows, by: \.hub).mapValues { $0.prefix(Limits.team).map(\.place) }
+    }
+
+    /// Who looks after a hub, as `teams`.
+    package func team(of hub: HubID) throws -> [TeamPlace] {
+        try teams(of: [hub])[hub] ?? []
     }
 
     /// Everyone in a hub with role and level: from where the publisher starts.

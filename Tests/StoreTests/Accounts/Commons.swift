@@ -1,4 +1,5 @@
 import Foundation
+import HubbubMigrations
 import HubbubModel
 import Synchronization
 
@@ -12,13 +13,15 @@ final class Commons: Sendable {
     let store: Store
     let clock = CommonsClock()
 
-    init() throws {
+    init(trace: (@Sendable (String) -> Void)? = nil) throws {
         directory = NSTemporaryDirectory() + "hubbub-commons-" + UUID().uuidString
         let time = clock
-        store = try Store.open(
+        store = try Store(
             directory: directory,
             clock: { time.now },
-            random: { count in (0..<count).map { _ in .random(in: .min ... .max) } }
+            random: { count in (0..<count).map { _ in .random(in: .min ... .max) } },
+            migrations: Migrations.all,
+            trace: trace
         )
     }
 

@@ -56,6 +56,7 @@ import Testing
             _ = try transaction.title(root.thread.id, "Desks")
             try transaction.follow(root.thread.id, Village.cleo, true)
             try transaction.setLevel(hub: hub, Village.cleo, .all)
+            _ = try transaction.team(of: hub)
             try transaction.setLevel(channel: coworking, Village.ben, .all)
             try transaction.markUnread(root.message.id, Village.cleo)
             try transaction.markRead(berlin.id, Village.cleo, to: root.message.id)

@@ -42,7 +42,7 @@ function takeHub(into, hub) {
   if (!hub?.slug) return;
   const { channels, ...rest } = hub;
   const before = into.hubs[hub.id];
-  into.hubs[hub.id] = { ...rest, mine: hub.mine ?? before?.mine };
+  into.hubs[hub.id] = { ...rest, mine: hub.mine ?? before?.mine, team: hub.team ?? before?.team };
   for (const channel of channels ?? []) takeChannel(into, channel);
   if (before?.slug && before.slug !== hub.slug) readdress(into, hub, before.slug);
 }

@@ -19,7 +19,7 @@
  * @typedef {{id: number, hub?: number, address: string, name: string, topic: string, last: number,
  *   archived: boolean, members?: Face[], request?: boolean, unanswered?: boolean, mine?: Reading} & Curbs} Channel
  * @typedef {{id: number, slug: string, name: string, visibility: string, join: string, about: string,
- *   members: number, colour?: string, image?: {id: number, url: string}, questions?: string[], open_from?: number, channels?: Channel[],
+ *   members: number, colour?: string, image?: {id: number, url: string}, questions?: string[], open_from?: number, channels?: Channel[], team?: {member: number, role: string}[],
  *   calm?: number, holds?: string[], hides_reported?: boolean, members_create_channels?: boolean, limits_newcomers?: boolean,
  *   mine?: {role: string, level: string}}} Hub
  * @typedef {{number: number, message?: Message, thread?: Thread, share?: Share, state?: string}} Line

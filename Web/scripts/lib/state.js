@@ -183,7 +183,11 @@ const handlers = {
   },
   "ignore.changed": (state, { ignored }) => ({ ...state, ignored }),
   "setting.changed": (state, { settings }) => ({ ...state, settings }),
-  "member.changed": (state, { hub, member, role }) => {
+  "member.joined": teamed,
+  "member.left": teamed,
+  "member.changed": (before, event) => {
+    const { hub, member, role } = event;
+    const state = teamed(before, event);
     const known = state.hubs[hub];
     if (state.me?.id !== member.id) return state;
     const next = { ...state, me: { ...state.me, ...member } };
@@ -196,6 +200,15 @@ const handlers = {
   },
   "presence": (state, { channel, members }) => put(state, "presence", channel, members),
 };
+
+/** Keeps who looks after a hub, by what is told of its members. @param {State} state @param {any} event @returns {State} */
+function teamed(state, { hub, member, role }) {
+  const known = state.hubs[hub];
+  const others = known?.team?.filter((one) => one.member !== member.id);
+  if (!others) return state;
+  const looksAfter = role && role !== "member";
+  return put(state, "hubs", hub, { ...known, team: looksAfter ? [...others, { member: member.id, role }] : others });
+}
 
 /** @type {Handler} */
 function happened(state, event, how) {

@@ -3,7 +3,7 @@ import { nameOf } from "../lib/faces.js";
 import { closeThread, dayDivider, editingRow, isContinued, pendingItems, showCurbs, skeleton } from "./chat.js";
 import { Composer } from "./composer.js";
 import { fill, h, iconButton, say } from "./dom.js";
-import { messageRow } from "./message.js";
+import { messageRow, roleOf } from "./message.js";
 import { Rows } from "./rows.js";
 
 /** One thread: its root, its replies, and the box for a reply. @param {import("../app.js").App} app */
@@ -137,9 +137,10 @@ function item(app, message, address, continued) {
   if (app.editing === message.id) return { key, mark: ["editing"], make: () => editingRow(app, message, message.number) };
   const target = app.place.target === message.number && !message.root;
   const present = app.state.presence[message.channel]?.includes(message.author.id);
+  const role = roleOf(app, message) || undefined;
   return {
     key,
-    mark: [message, target, present, address, continued, app.words, app.tongueOf, app.state.me?.id],
-    make: () => messageRow(app, message, { inThread: true, continued, target, present, address, number: message.number }),
+    mark: [message, target, present, role, address, continued, app.words, app.tongueOf, app.state.me?.id],
+    make: () => messageRow(app, message, { inThread: true, continued, target, present, role, address, number: message.number }),
   };
 }
