@@ -23,7 +23,7 @@ extension PageMaker {
         var page = Page(template: "search", frame: frame(words("search"), path: nil))
         page.frame.searched = query
         page.frame.isPrivate = true
-        page.content = ["results": [[String: Any]](), "older": false, "found": false, "refusal": false]
+        page.content = ["threads": [[String: Any]](), "older": false, "found": false, "refusal": false]
         guard !query.trimmingBlanks.isEmpty else { return page }
         var fields: [(String, JSON)] = [("query", .string(query)), ("limit", .integer(20))]
         if let before { fields.append(("before", .string(before))) }
@@ -31,7 +31,7 @@ extension PageMaker {
             let answer = try await asking.ask("search", fields)
             let results = answer["results"]?.array ?? []
             let total = answer["total"]?.integer ?? Int64(results.count)
-            page.content["results"] = results.map(result)
+            page.content["threads"] = threads(results)
             page.content["found"] =
                 answer["total_more"]?.bool == true
                 ? words("found_more", ["count": "\(total)"]) : words("found", ["count": "\(total)"])
@@ -44,12 +44,30 @@ extension PageMaker {
         return page
     }
 
-    private func result(_ json: JSON) -> [String: Any] {
-        let address = json["channel"]?["address"]?.string ?? ""
+    /// Results by thread, each thread where its first one stands.
+    private func threads(_ results: [JSON]) -> [[String: Any]] {
+        var order: [Int64] = []
+        var hits: [Int64: [JSON]] = [:]
+        for result in results {
+            let thread = result["thread"]?["id"]?.integer ?? 0
+            if hits[thread] == nil { order.append(thread) }
+            hits[thread, default: []].append(result)
+        }
+        return order.compactMap { hits[$0] }.map(thread)
+    }
+
+    /// A thread with what was found in it.
+    private func thread(_ results: [JSON]) -> [String: Any] {
+        let (thread, address) = (results.first?["thread"], results.first?["channel"]?["address"]?.string ?? "")
         let path = "/" + address.dropFirst()
-        var values = shapes.message(json["message"] ?? .null, in: path)
-        values["title"] = shapes.title(json["thread"])
+        var values = shapes.thread(thread ?? .null, path: "\(path)/\(thread?["number"]?.integer ?? 0)")
         values["place"] = address
+        values["hits"] = results.map { hit($0, in: path) }
+        return values
+    }
+
+    private func hit(_ json: JSON, in path: String) -> [String: Any] {
+        var values = shapes.message(json["message"] ?? .null, in: path)
         values["pieces"] = pieces(json["excerpt"]?.string ?? "", json["marks"]?.array ?? [])
         return values
     }

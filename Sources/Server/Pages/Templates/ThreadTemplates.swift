@@ -29,9 +29,12 @@ extension PageTemplates {
         {{<layout}}{{$main}}<h1>{{t.search}}</h1>
         {{#refusal}}<p class="visitor-refusal" role="alert">{{refusal}}</p>{{/refusal}}
         {{#found}}<p class="visitor-quiet">{{found}}</p>{{/found}}
-        <ol class="visitor-results">{{#results}}
-        <li><p class="visitor-facts"><a href="{{path}}" dir="auto">{{title}}</a> · {{place}} · <span dir="auto">{{author}}</span> · <time datetime="{{iso}}">{{when}}</time></p>
-        <p class="visitor-excerpt" dir="auto">{{#pieces}}{{#isMarked}}<mark>{{text}}</mark>{{/isMarked}}{{^isMarked}}{{text}}{{/isMarked}}{{/pieces}}</p></li>{{/results}}
+        <ol class="visitor-results">{{#threads}}
+        <li><h2 class="title" dir="auto"><a href="{{path}}">{{title}}</a></h2>
+        <p class="visitor-facts">{{place}}{{#replies}} · {{replies}}{{/replies}}{{#isResolved}} · <span class="good">{{t.resolved}}</span>{{/isResolved}}</p>
+        <ul>{{#hits}}<li><p class="visitor-facts"><a href="{{path}}"><span dir="auto">{{author}}</span> · <time datetime="{{iso}}">{{when}}</time></a></p>
+        <p class="visitor-excerpt" dir="auto">{{#pieces}}{{#isMarked}}<mark>{{text}}</mark>{{/isMarked}}{{^isMarked}}{{text}}{{/isMarked}}{{/pieces}}</p></li>
+        {{/hits}}</ul></li>{{/threads}}
         </ol>
         {{#older}}<p class="visitor-pages"><a rel="next" href="{{older}}">{{t.older}}</a></p>{{/older}}{{/main}}{{/layout}}
         """
