@@ -1,3 +1,4 @@
+import HubbubMarkup
 import HubbubModel
 import HubbubStore
 import HubbubWire
@@ -18,7 +19,8 @@ extension Command {
                 in: reader.searchScope(for: ask.myID),
                 order: ask.fields.optionalCase("order", of: SearchOrder.self) ?? .newest,
                 before: ask.fields.optionalString("before"),
-                limit: ask.limit(Limits.searchPage)
+                limit: ask.limit(Limits.searchPage),
+                words: { Markdown.plain($0.body) }
             )
             reply.json.field("results", page.results) { json, result in
                 json.object { json in

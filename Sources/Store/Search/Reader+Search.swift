@@ -1,17 +1,18 @@
-import HubbubModel
+package import HubbubModel
 
 extension Reader {
     /// Finds messages by a query, in what the asker may read.
     ///
     /// `before` is `more` of the page before; refused as `invalid` when it is not. `limit` is held to 1 to
     /// `Limits.searchPage`. Refuses `notFound` for a place that may not be read or does not exist, and `needsLogin` where a
-    /// visitor asks for the own.
+    /// visitor asks for the own. `words` gives a message's text as it is read, without its marks: excerpts are cut from it.
     package func search(
         _ query: SearchQuery,
         in scope: SearchScope,
         order: SearchOrder = .newest,
         before: String? = nil,
-        limit: Int
+        limit: Int,
+        words: (Message) -> String = \.body
     ) throws -> SearchPage {
         let cursor = before.map { SearchCursor($0, order) }
         if let cursor, cursor == nil { throw Refusal(.invalid, field: "before") }
@@ -23,7 +24,7 @@ extension Reader {
         case .best: found = try best(plan, after: cursor ?? nil, limit: limit)
         }
         return SearchPage(
-            results: try results(found.hits, query),
+            results: try results(found.hits, query, plan, words),
             more: found.more?.text,
             total: min(found.total, Limits.searchCounted),
             totalIsMore: found.total > Limits.searchCounted
@@ -90,6 +91,7 @@ extension Reader {
     private func hits(_ plan: SearchPlan, below: Int64, limit: Int, isRanked: Bool = false) throws -> [SearchHit] {
         guard let expression = plan.expression else { return [] }
         let own = try ownMessages(plan)
+        if let own, !plan.hasWords { return try hits(among: own, plan, below: below, limit: limit) }
         var hits: [SearchHit] = []
         var below = below
         var run = isRanked ? Self.longestRun : min(limit, Self.firstRun)
@@ -108,6 +110,45 @@ extension Reader {
             run = min(run * 4, Self.longestRun)
         }
         return Array(hits.prefix(limit))
+    }
+
+    /// Rows of these messages that the asker may see and wants, newest first.
+    ///
+    /// Each is looked up by its id; the index is asked only where the plan wants more than the asker's own.
+    private func hits(
+        among own: Set<MessageID>,
+        _ plan: SearchPlan,
+        below: Int64,
+        limit: Int
+    ) throws -> [SearchHit] {
+        var rest = try rows(of: own).filter { $0 < below && $0 >= plan.lowest }.sorted(by: >)[...]
+        var hits: [SearchHit] = []
+        while hits.count < limit, !rest.isEmpty {
+            let run = rest.prefix(Self.firstRun)
+            rest = rest.dropFirst(run.count)
+            hits += try self.hits(plan.isOwnAlone ? run : indexed(run, plan), plan)
+        }
+        return Array(hits.prefix(limit))
+    }
+
+    /// Index rows of messages, in no order.
+    private func rows(of messages: Set<MessageID>) throws -> [Int64] {
+        let list = "[" + messages.map(\.description).joined(separator: ",") + "]"
+        return try sql.rows(
+            "SELECT m.id, m.posted_ms FROM json_each(?) j CROSS JOIN message m ON m.id = j.value WHERE m.state = 'live'",
+            list
+        ) { SearchRow.id($0.id(0), at: $0.time(1)) }.compactMap(\.self)
+    }
+
+    /// Which of these rows the plan's expression finds.
+    private func indexed(_ rows: ArraySlice<Int64>, _ plan: SearchPlan) throws -> ArraySlice<Int64> {
+        guard let expression = plan.expression else { return [] }
+        let list = "[" + rows.map(String.init).joined(separator: ",") + "]"
+        return try sql.rows(
+            "SELECT rowid FROM message_search WHERE message_search MATCH ? AND rowid IN (SELECT value FROM json_each(?))",
+            expression,
+            list
+        ) { $0.int(0) }[...]
     }
 
     /// Rows asked for at once: few where a page is all that is wanted, many where most are not admitted.
@@ -135,7 +176,12 @@ extension Reader {
             .reduce(into: []) { $0.formUnion($1.others.union($1.roots)) }
     }
 
-    private func results(_ hits: [SearchHit], _ query: SearchQuery) throws -> [SearchResult] {
+    private func results(
+        _ hits: [SearchHit],
+        _ query: SearchQuery,
+        _ plan: SearchPlan,
+        _ words: (Message) -> String
+    ) throws -> [SearchResult] {
         let messages = try messages(hits.map(\.message))
         let threads = try threads(hits.map(\.thread))
         let channels = try channels(Array(Set(hits.map(\.channel))))
@@ -144,7 +190,7 @@ extension Reader {
             guard let message = messages[hit.message], let thread = threads[hit.thread],
                 let channel = channels[hit.channel]
             else { return nil }
-            let excerpt = SearchExcerpt(message.body, terms)
+            let excerpt = SearchExcerpt(words(message), terms + plan.mentions(in: message))
             return SearchResult(
                 message: message,
                 thread: thread,

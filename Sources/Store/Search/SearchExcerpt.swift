@@ -1,4 +1,4 @@
-/// A piece of a body on one line, around the first words found, and what to mark in it.
+/// A piece of a text on one line, around the first words found, and what to mark in it.
 struct SearchExcerpt {
     /// What fits into two lines of a list.
     private static let length = 200
@@ -9,9 +9,9 @@ struct SearchExcerpt {
     /// UTF-16 offsets into `text`, rising, apart.
     let marks: [Range<Int>]
 
-    init(_ body: String, _ terms: [SearchTerm]) {
-        let units = Array(body.utf16)
-        let found = Self.marks(in: Folding.words(body), terms)
+    init(_ source: String, _ terms: [SearchTerm]) {
+        let units = Array(source.utf16)
+        let found = Self.marks(in: Folding.words(source), terms)
         let window = Self.window(units, around: found.first)
         let line = units[window].map { Self.isBreak($0) ? 0x20 : $0 }
         let lead = window.lowerBound > 0 ? "…" : ""

@@ -21,6 +21,9 @@ struct SearchExpression {
         if isExcluded { unwanted.append(expression) } else { wanted.append(expression) }
     }
 
+    /// Nothing was added to what the asker may read.
+    var isScopeAlone: Bool { wanted.count == 1 && unwanted.isEmpty }
+
     var text: String {
         let all = "(" + wanted.joined(separator: " AND ") + ")"
         return unwanted.isEmpty ? all : "\(all) NOT (\(unwanted.joined(separator: " OR ")))"

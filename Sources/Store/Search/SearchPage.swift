@@ -17,7 +17,7 @@ package struct SearchResult: Sendable {
     package let thread: Thread
     /// The message's home.
     package let channel: Channel
-    /// A piece of the body on one line, around the first words found.
+    /// A piece of the message's words on one line, around the first words found.
     package let excerpt: String
     /// What to mark in the excerpt: UTF-16 offsets, rising, apart.
     package let marks: [Range<Int>]

@@ -12,6 +12,10 @@ struct SearchPlan {
     private(set) var isResolved: Bool?
     private(set) var wantsUnread = false
     private(set) var wantsMentions = false
+    /// Whether words are looked for: then the index has the shortest list.
+    let hasWords: Bool
+    /// Whether nothing is wanted of the index but what the asker may read, which each row is checked for again.
+    let isOwnAlone: Bool
     let scope: SearchScope
 
     /// Refuses `notFound` for a place that does not exist or may not be read, `needsLogin` where a visitor asks for the
@@ -49,6 +53,15 @@ struct SearchPlan {
             }
         }
         expression = scope.isEmpty ? nil : builder.text
+        hasWords = query.terms.contains { !$0.isExcluded }
+        isOwnAlone = builder.isScopeAlone
+    }
+
+    /// The nicks that a message means the asker by, as written then, where their mentions are wanted.
+    func mentions(in message: Message) -> [SearchTerm] {
+        guard wantsMentions else { return [] }
+        return message.mentions.filter { $0.member == scope.member }
+            .map { SearchTerm(typed: $0.nick, isPhrase: true, isExcluded: false) }
     }
 
     /// Whether every row that the expression finds is one the asker may see and wants, so that rows can be counted in

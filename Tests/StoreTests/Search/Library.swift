@@ -11,8 +11,8 @@ final class Library: Sendable {
     let hub: HubID
     let channel: ChannelID
 
-    init() async throws {
-        commons = try Commons()
+    init(trace: (@Sendable (String) -> Void)? = nil) async throws {
+        commons = try Commons(trace: trace)
         ana = try await commons.member("ana").id
         ben = try await commons.member("ben").id
         let (ana, ben) = (ana, ben)

@@ -106,6 +106,44 @@ import Testing
         #expect(try again() == 0)
     }
 
+    /// Without words what mentions one is looked up where mentions stand, not among all that one reads; a nick that one
+    /// had then is marked as it was written.
+    @Test func findsWhatMentionsWhoAsksUnderEarlierNicks() async throws {
+        let heard = Statements()
+        let library = try await Library(trace: { heard.add($0) })
+        let early = Message.Mention(member: library.ben, nick: "benjamin")
+        try await library.post("so said @benjamin long ago", mentions: [early])
+        for number in 1...30 { try await library.post("noise \(number) `code`") }
+        try await library.post("@ben has `code`", mentions: [Message.Mention(member: library.ben, nick: "ben")])
+        let ask = { (text: String) in
+            let query = try SearchQuery(text)
+            return try library.commons.read { try $0.search(query, in: $0.searchScope(for: library.ben), limit: 9) }
+        }
+        heard.forget()
+        let all = try ask("is:mentioned")
+        #expect(!heard.all.contains { $0.contains("MATCH") })
+        #expect(all.bodies == ["@ben has `code`", "so said @benjamin long ago"] && all.total == 2)
+        let marked = try #require(all.results.last)
+        let mark = try #require(marked.marks.first)
+        #expect(String(decoding: Array(marked.excerpt.utf16)[mark], as: UTF16.self) == "benjamin")
+        #expect(try ask("is:mentioned has:code").bodies == ["@ben has `code`"])
+        #expect(try ask("is:mentioned -has:code").bodies == ["so said @benjamin long ago"])
+        #expect(try ask("is:mentioned -\"ben\"").bodies == ["so said @benjamin long ago"])
+        #expect(try ask("is:mentioned from:ben").total == 0)
+        #expect(try ask("is:mentioned before:1980-01-01").total == 0)
+    }
+
+    @Test func pagesThroughMentions() async throws {
+        let library = try await Library()
+        for number in 1...7 {
+            try await library.post("\(number)", mentions: [Message.Mention(member: library.ana, nick: "ana")])
+        }
+        let first = try library.search("is:mentioned", limit: 4)
+        #expect(first.bodies == ["7", "6", "5", "4"] && first.total == 7)
+        let second = try library.search("is:mentioned", before: first.more, limit: 4)
+        #expect(second.bodies == ["3", "2", "1"] && second.more == nil && second.total == 7)
+    }
+
     @Test func findsWhatIsUnread() async throws {
         let library = try await Library()
         try await library.post("news from ana")

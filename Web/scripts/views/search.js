@@ -34,7 +34,7 @@ export function searchPage(app, mentions = false) {
 
   /** @param {string} [before] */
   async function run(before) {
-    const query = mentions ? `@${app.state.me?.nick} is:mentioned` : app.route.query ?? "";
+    const query = mentions ? "is:mentioned" : app.route.query ?? "";
     const mine = ++asked;
     if (!before) {
       fill(list);
