@@ -17,7 +17,7 @@ def png(width=8, height=6, words=b""):
     """A picture, with words that tell of it if there are any."""
     def chunk(kind, data):
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-    rows = b"".join(b"\0" + bytes(range(width * 3)) for _ in range(height))
+    rows = b"".join(b"\0" + bytes(one % 256 for one in range(width * 3)) for _ in range(height))
     told = chunk(b"tEXt", b"Comment\0" + words) if words else b""
     return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) + told
             + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
@@ -144,6 +144,46 @@ def check_sends_files_from_a_terminal_to_a_real_server(forum):
     finally:
         screen.close()
         reader.close()
+
+
+def check_gives_a_hub_its_picture(forum):
+    slug = hub(forum, "ana", "ben")
+    content = png(words=b"Anna's garden")
+    written(forum, "our bear.png", content)
+    screen = terminal(forum, "ana", slug, HOME=forum.folder.name)
+    try:
+        screen.type("/hub set image ~/our bear.png")
+        screen.wait_words(f"{forum.url}/files/")
+        image = forum.do("ben", "channel.open", channel=f"#{slug}")["hub"]["image"]
+        assert image["name"] == "our bear.png" and fetched(forum, "ben", image) == png(), image
+        screen.wait_last(f"{slug} >")
+        screen.type(f"/hub set #{slug} image none")
+        until(lambda: "image" not in forum.do("ben", "channel.open", channel=f"#{slug}")["hub"], lambda: screen.past)
+        screen.type("/hub set image /no/such/bear")
+        screen.wait("! /no/such/bear: No such file or directory")
+    finally:
+        screen.close()
+    # In a pipe, from anywhere; everyone who lists the hubs learns of it, and saves it.
+    small, wide = written(forum, "bear.png", png()), written(forum, "wide.png", png(width=2049, height=1))
+    words = written(forum, "words.txt", b"no picture")
+    folder = os.path.join(forum.folder.name, "pictures")
+    os.makedirs(folder)
+    lines = [f'/hub set #{slug} image "{small}"', f"/hub set image {small}", f"/hub set #{slug} image {words}",
+             f"/hub set #{slug} image {wide}", f"/hub set #{slug} image", f"/hub set #{slug} image 999999", f"/open #{slug}",
+             f"/hub set image {small}"]
+    status, output, _ = pipe(forum, "ana", "\n".join(lines) + "\n", "--json")
+    answers = objects(output)
+    assert status == 1 and [one["line"] for one in answers] == list(range(1, 9)), output
+    codes = [one.get("no", {}).get("code") for one in answers]
+    assert codes == [None, "invalid", "invalid", "too_long", "usage", "not_found", None, None], output
+    image = answers[7]["ok"]["result"]["hub"]["image"]
+    assert image["name"] == "bear.png" and image["id"] != answers[0]["ok"]["result"]["hub"]["image"]["id"], output
+    assert objects(pipe(forum, "ben", f"/hub set #{slug} image {small}\n", "--json")[1])[0]["no"]["code"] == "forbidden"
+    status, output, _ = pipe(forum, "ben", f"/hubs\n/files {image['id']} {folder}\n")
+    about = output[output.index(f"#{slug}  "):].split("\n")[1]
+    assert status == 0 and about == f"  picture: [file {image['id']}] bear.png, image/png, {image['bytes']} B  {forum.url}{image['url']}", output
+    with open(os.path.join(folder, "bear.png"), "rb") as saved:
+        assert saved.read() == png()
 
 
 def forum_limit(forum):

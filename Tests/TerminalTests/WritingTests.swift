@@ -70,13 +70,20 @@ struct WritingTests {
         arguments: [
             ("/away", SessionLine.away), ("/back", .back), ("/dnd", .undisturbed(nil)), ("/dnd off", .disturbed),
             ("/dnd 2h", .undisturbed(.seconds(7_200))), ("/editor", .editor),
+            ("/hub set image ~/our bear.png ", .picture(hub: nil, path: "~/our bear.png")),
+            ("/hub set #rome image \"a b\"", .picture(hub: "#rome", path: "a b")),
         ]
     )
     func readsLinesOfTheSession(text: String, line: SessionLine) {
         #expect(SessionLine(text) == line)
     }
 
-    @Test(arguments: ["", "/dnd 0s", "/dnd 99999999999999999999d", "/dnd 400d", "/dnd x", "/away now", "away"])
+    @Test(arguments: [
+        "", "/dnd 0s", "/dnd 99999999999999999999d", "/dnd 400d", "/dnd x", "/away now", "away", "/hub set image",
+        "/hub set #rome image",
+        "/hub set image none", "/hub set image 812", "/hub set name image x", "/hub create image x",
+        "/hub set image \"\"",
+    ])
     func leavesOtherLinesAlone(text: String) {
         #expect(SessionLine(text) == nil)
     }

@@ -113,8 +113,16 @@ final class Client {
         send(Ask("member.find", fields, for: .members))
     }
 
+    /// Does with an uploaded file what line `number` asked for.
+    func use(_ file: Int64, for purpose: FileTransfers.Purpose, number: Int64) {
+        switch purpose {
+        case .message(let body, let alt): post(body, files: [FileTransfers.named(file, alt: alt)], number: number)
+        case .picture(let hub): type("/hub set \(hub) image \(file)", number: number)
+        }
+    }
+
     /// Posts uploaded files where one is, as line `number` asked for.
-    func post(_ body: String, files: [JSON], number: Int64) {
+    private func post(_ body: String, files: [JSON], number: Int64) {
         guard let place = state.place else {
             let refusal = ClientRefusal(code: "invalid", say: state.say("place.none"))
             if number > 0 { listener.answered(number, .failure(refusal)) }

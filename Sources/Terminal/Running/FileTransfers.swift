@@ -9,14 +9,22 @@ import NIOHTTP1
 /// Uploads and downloads of a session, one at a time.
 struct FileTransfers {
     enum Current {
-        case upload(LocalFile, body: String, alt: String)
+        case upload(LocalFile, Purpose)
         case download(LocalFile)
+    }
+
+    /// What an uploaded file is for.
+    enum Purpose {
+        /// A message of these words shows it.
+        case message(body: String, alt: String)
+        /// A hub, as `#berlin`, is shown by it.
+        case picture(hub: String)
     }
 
     /// What came of one.
     enum Outcome {
-        /// A file is at the server, to be named by a message of these words.
-        case uploaded(file: JSON, body: String)
+        /// A file is at the server, under this id.
+        case uploaded(Int64, Purpose)
         /// Under this path.
         case saved(path: String)
         /// Nil where there is no such file.
@@ -42,7 +50,7 @@ struct FileTransfers {
 
     /// How far the upload is, for the prompt.
     var bar: String? {
-        guard case .upload(let file, _, _) = current else { return nil }
+        guard case .upload(let file, _) = current else { return nil }
         return TerminalText.cut(TerminalText.safe(file.name), to: 24) + " " + Rendering.bar(sent, of: file.bytes)
     }
 
@@ -65,9 +73,9 @@ struct FileTransfers {
         return .object(JSON.Object([("id", .integer(id))] + words))
     }
 
-    mutating func upload(_ path: String, body: String, alt: String) throws(SystemFault) {
+    mutating func upload(_ path: String, for purpose: Purpose) throws(SystemFault) {
         let file = try LocalFile(reading: path)
-        current = .upload(file, body: body, alt: alt)
+        current = .upload(file, purpose)
         sent = 0
         let mailbox = mailbox
         let progress: @Sendable (Int64) -> Void = { mailbox.post(.sent($0)) }
@@ -101,12 +109,12 @@ struct FileTransfers {
             file.closeFile()
             unlink(file.name)
             return Self.failure(result)
-        case (.upload(let file, let body, let alt), .success(let answer)):
+        case (.upload(let file, let purpose), .success(let answer)):
             file.closeFile()
             let json = try? JSONParser.parse(answer.body)
             guard let id = json?["ok"]?["file"]?["id"]?.integer else { return Self.failure(result) }
-            return .uploaded(file: Self.named(id, alt: alt), body: body)
-        case (.upload(let file, _, _), .failure):
+            return .uploaded(id, purpose)
+        case (.upload(let file, _), .failure):
             file.closeFile()
             return Self.failure(result)
         }

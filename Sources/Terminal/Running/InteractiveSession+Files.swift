@@ -13,12 +13,19 @@ extension InteractiveSession {
             waiting = (path, body)
             return say("upload.alt")
         }
-        begin(path, body: body, alt: alt ?? "")
+        begin(path, for: .message(body: body, alt: alt ?? ""))
     }
 
-    func begin(_ path: String, body: String, alt: String) {
+    /// Begins to send the picture of a hub, of the one that one is in where none is named.
+    func sendPicture(_ typed: String, of hub: String?) {
+        guard transfers.current == nil else { return complain("upload.busy") }
+        guard let hub = hub ?? client.state.place?.hub else { return complain("place.none") }
+        begin(FileTransfers.path(typed, surroundings), for: .picture(hub: hub))
+    }
+
+    func begin(_ path: String, for purpose: FileTransfers.Purpose) {
         do {
-            try transfers.upload(path, body: body, alt: alt)
+            try transfers.upload(path, for: purpose)
         } catch {
             print(["! " + TerminalText.safe("\(error)")])
         }
@@ -54,7 +61,7 @@ extension InteractiveSession {
     /// An upload is here, so that it can be posted; or a file is saved; or neither.
     func transferred(_ result: Result<HTTPExchange.Answer, TransferFailure>) {
         switch transfers.end(result) {
-        case .uploaded(let file, let body): client.post(body, files: [file], number: 0)
+        case .uploaded(let file, let purpose): client.use(file, for: purpose, number: 0)
         case .saved(let path): say("files.saved", ["path": TerminalText.safe(path)])
         case .refused(let refusal?): print([client.rendering.refusal(refusal)])
         case .refused(nil): complain("files.unknown")

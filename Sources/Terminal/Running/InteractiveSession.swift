@@ -103,7 +103,7 @@ final class InteractiveSession: LineEditorDelegate {
     private func take(_ line: String) {
         if let waiting {
             self.waiting = nil
-            return begin(waiting.path, body: waiting.body, alt: line)
+            return begin(waiting.path, for: .message(body: waiting.body, alt: line))
         }
         let wasOpen = block.isOpen
         guard let text = block.take(line) else {
@@ -158,6 +158,7 @@ final class InteractiveSession: LineEditorDelegate {
             say("dnd.off")
         case .editor: if let text = write("") { submit(LineBlock.joined("", text)) }
         case .upload(let path, let alt, let body): upload(path, alt: alt, body: body)
+        case .picture(let hub, let path): sendPicture(path, of: hub)
         case .files: listFiles()
         case .save(let file, let folder): save(file, in: folder)
         }

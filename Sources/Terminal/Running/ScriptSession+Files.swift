@@ -7,7 +7,8 @@ extension ScriptSession {
     /// Does what a line asks of the session itself; `false` for a line that is the client's to read.
     func act(on text: String, number: Int64) -> Bool {
         switch SessionLine(text) {
-        case .upload(let path, let alt, let body): upload(path, alt: alt ?? "", body: body, number)
+        case .upload(let path, let alt, let body): upload(path, for: .message(body: body, alt: alt ?? ""), number)
+        case .picture(let hub, let path): sendPicture(path, of: hub, number)
         case .files: listFiles(number)
         case .save(let file, let folder): save(file, in: folder ?? ".", number)
         case .away, .back, .undisturbed, .disturbed, .editor: refuse(number, "usage", client.state.say("terminal.only"))
@@ -19,15 +20,24 @@ extension ScriptSession {
     /// Whether a line waits until all before it is answered: it needs what they have opened and shown.
     static func waits(_ text: String) -> Bool {
         switch SessionLine(text) {
-        case .upload, .files, .save: true
+        case .upload, .picture, .files, .save: true
         default: false
         }
     }
 
-    private func upload(_ path: String, alt: String, body: String, _ number: Int64) {
-        guard client.state.place != nil else { return refuse(number, "invalid", client.state.say("place.none")) }
+    private func sendPicture(_ path: String, of hub: String?, _ number: Int64) {
+        guard let hub = hub ?? client.state.place?.hub else {
+            return refuse(number, "invalid", client.state.say("place.none"))
+        }
+        upload(path, for: .picture(hub: hub), number)
+    }
+
+    private func upload(_ path: String, for purpose: FileTransfers.Purpose, _ number: Int64) {
+        if case .message = purpose, client.state.place == nil {
+            return refuse(number, "invalid", client.state.say("place.none"))
+        }
         do {
-            try transfers.upload(FileTransfers.path(path, surroundings), body: body, alt: alt)
+            try transfers.upload(FileTransfers.path(path, surroundings), for: purpose)
             transferring = number
         } catch {
             refuse(number, "invalid", "\(error)")
@@ -59,7 +69,7 @@ extension ScriptSession {
         guard let number = transferring else { return }
         transferring = nil
         switch transfers.end(result) {
-        case .uploaded(let file, let body): client.post(body, files: [file], number: number)
+        case .uploaded(let file, let purpose): client.use(file, for: purpose, number: number)
         case .saved(let path):
             client.listener.show(["-- " + client.state.say("files.saved", ["path": TerminalText.safe(path)])])
             answer(number, .object(JSON.Object([("saved", .string(path))])))

@@ -9,6 +9,8 @@ enum SessionLine: Hashable, Sendable {
     case editor
     /// `/upload PATH [alt:"…"] words`: a path with spaces in quotation marks, and so what a picture shows.
     case upload(path: String, alt: String?, body: String)
+    /// `/hub set [#hub] image PATH`: sends the picture that the hub is shown by.
+    case picture(hub: String?, path: String)
     /// `/files`: what has been shown.
     case files
     /// `/files 812 [FOLDER]`: saves it.
@@ -35,12 +37,26 @@ enum SessionLine: Hashable, Sendable {
                 alt = Self.word(&rest)
             }
             self = .upload(path: path, alt: alt, body: String(rest))
+        case ("/hub", 4...) where words[1] == "set":
+            guard let picture = Self.picture(text, words) else { return nil }
+            self = picture
         case ("/files", 1): self = .files
         case ("/files", 2...3):
             guard let file = Int64(words[1]) else { return nil }
             self = .save(file, folder: words.count > 2 ? words[2] : nil)
         default: return nil
         }
+    }
+
+    /// nil where the picture is one that is at the server already, by its number, or is taken away by `none`.
+    private static func picture(_ text: String, _ words: [String]) -> SessionLine? {
+        let hub = words[2].hasPrefix("#") ? words[2] : nil
+        guard words[hub == nil ? 2 : 3] == "image" else { return nil }
+        var rest = text[...]
+        for _ in 0..<(hub == nil ? 3 : 4) { _ = word(&rest) }
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        let path = rest.first == "\"" ? word(&rest) : String(rest)
+        return path.isEmpty || path == "none" || Int64(path) != nil ? nil : .picture(hub: hub, path: path)
     }
 
     /// What stands before the description of a picture.

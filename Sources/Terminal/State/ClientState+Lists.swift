@@ -8,6 +8,7 @@ extension ClientState {
         switch command {
         case "thread.list", "catchup": threadList(result, rendering, isAddressed: command == "catchup")
         case "hub.list": hubList(result, rendering)
+        case "hub.set": rendering.said(said) + picture(of: Hub(result["hub"]), rendering)
         case "channel.list": channelList(result, rendering)
         case "hub.who": who(result, rendering)
         case "member.show": member(result, rendering)
@@ -50,17 +51,26 @@ extension ClientState {
 
     func more(_ isMore: Bool?) -> [String] { isMore == true ? ["-- " + say("more")] : [] }
 
-    private func hubList(_ result: JSON, _ rendering: Rendering) -> [String] {
-        let lines = (result["hubs"]?.array ?? []).compactMap { json -> String? in
-            guard let hub = Hub(json) else { return nil }
+    private mutating func hubList(_ result: JSON, _ rendering: Rendering) -> [String] {
+        let lines = (result["hubs"]?.array ?? []).flatMap { json -> [String] in
+            guard let hub = Hub(json) else { return [] }
             let isJoined = json["mine"] != nil || hubs[hub.id] != nil
             let facts = [
                 say("hub.members", ["count": String(hub.memberCount)]), say("visibility.\(hub.visibility.rawValue)"),
                 say(isJoined ? "hub.joined" : "hub.join", ["hub": "#\(hub.slug)"]),
             ]
-            return "#\(hub.slug)  \(rendering.safe(hub.name))  \(facts.joined(separator: ", "))"
+            return ["#\(hub.slug)  \(rendering.safe(hub.name))  \(facts.joined(separator: ", "))"]
+                + picture(of: hub, rendering)
         }
         return (lines.isEmpty ? ["-- " + say("hubs.none")] : lines) + more(result["more"]?.bool)
+    }
+
+    /// The picture that a hub is shown by: its file, which `/files` saves, and its address.
+    private mutating func picture(of hub: Hub?, _ rendering: Rendering) -> [String] {
+        guard let image = hub?.image else { return [] }
+        remember(image)
+        let values = ["file": rendering.file(image), "url": rendering.safe(server + image.path)]
+        return ["  " + say("hub.picture", values)]
     }
 
     private func channelList(_ result: JSON, _ rendering: Rendering) -> [String] {

@@ -135,11 +135,15 @@ struct ClientState: Sendable {
     mutating func remember(_ message: Message) {
         if told.count >= Self.toldMessages { told.removeAll(keepingCapacity: true) }
         told[message.id] = ToldMessage(author: message.author, reactions: told[message.id]?.reactions ?? "")
-        for file in message.files where !files.contains(where: { $0.id == file.id }) {
-            files.insert(file, at: 0)
-            if files.count > Self.keptFiles { files.removeLast() }
-        }
+        for file in message.files { remember(file) }
         if isMe(message.author), message.state == .live, message.id >= lastOwn?.id ?? .none { lastOwn = message }
+    }
+
+    /// So that `/files` lists it.
+    mutating func remember(_ file: Attachment) {
+        guard !files.contains(where: { $0.id == file.id }) else { return }
+        files.insert(file, at: 0)
+        if files.count > Self.keptFiles { files.removeLast() }
     }
 
     mutating func noticed(_ face: Face) {

@@ -7,6 +7,9 @@ struct Place: Hashable, Sendable {
     var address: String
     var thread: EnteredThread?
 
+    /// As `#berlin`; nil in a conversation.
+    var hub: String? { address.hasPrefix("#") ? String(address.prefix { $0 != "/" }) : nil }
+
     struct EnteredThread: Hashable, Sendable {
         let id: ThreadID
         /// Of its root, in its home channel.
