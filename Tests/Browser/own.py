@@ -45,7 +45,7 @@ def notices(stage):
     until(page, "window.shown.length > 0")
     equal(page.evaluate("window.shown.map(([title, body]) => title + ': ' + body)"), ["ben · #berlin/quiet: You are wanted, @ana"])
     expect(page).to_have_title("(2) Paris · Hubbub")
-    until(page, "document.querySelector('link[rel=icon]').href.startsWith('data:')")
+    until(page, "document.querySelector('link[rel=icon]').href.endsWith('/assets/icon-marked.svg')")
     page.goto("/account")
     page.get_by_label("Do not disturb").select_option("hour")
     until(page, "!document.title.startsWith('(')")

@@ -306,6 +306,13 @@ export class App {
     return channel ? pathOf(channel.address, number ?? thread.number) : null;
   }
 
+  /** @param {number} id of a message that is loaded */
+  pathOfMessage(id) {
+    const message = this.state.messages[id];
+    const channel = this.state.channels[message?.channel];
+    return channel ? pathOf(channel.address, message.number) : null;
+  }
+
   // Going
 
   /** @param {string} path @param {boolean} [instead] */
@@ -353,6 +360,12 @@ export class App {
   /** @param {number} id */
   dismiss(id) {
     this.notices = this.notices.filter((one) => one.id !== id);
+    this.changed();
+  }
+
+  /** Opens the editor in a message's row. @param {number} message */
+  edit(message) {
+    this.editing = message;
     this.changed();
   }
 

@@ -21,3 +21,11 @@ export function colourOf(nick) {
 export function nameOf(face, nobody) {
   return face.name || face.nick || nobody;
 }
+
+/** What a channel is called on screens: its name, or who is in the conversation.
+ * @param {{state: import("./shapes.js").State, words: import("./words.js").Words}} app @param {import("./shapes.js").Channel} channel */
+export function channelName({ state, words }, channel) {
+  if (channel.hub !== undefined) return channel.name || channel.address;
+  const others = (channel.members ?? []).filter((face) => face.id !== state.me?.id);
+  return words.list.format(others.map((face) => nameOf(face, words.say("nobody")))) || channel.name || channel.address;
+}

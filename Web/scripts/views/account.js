@@ -1,12 +1,9 @@
 // @ts-check
-import { askFor, isAskedFor, quietUntil } from "./attention.js";
 import { nameOf } from "../lib/faces.js";
-import { dialog } from "./dialog.js";
+import { askFor, isAskedFor, quietUntil } from "./attention.js";
 import { fill, h, say } from "./dom.js";
 import { faceOf } from "./face.js";
-import { forget, logout } from "../leaving.js";
-import { help } from "./help.js";
-import { inputOf, panel } from "./panel.js";
+import { inputOf } from "./fields.js";
 
 /** @typedef {import("../app.js").App} App */
 
@@ -22,7 +19,7 @@ export function accountPage(app) {
   const element = h("section", { class: "page" },
     h("header", { class: "bar" }, h("h1", null, words.say("account")),
       h("div", { class: "bar-acts" }, h("a", { class: "button plain", href: "/notices" }, words.say("notices")),
-      h("button", { type: "button", class: "button plain", onclick: () => help(app) }, words.say("keys")))),
+      h("button", { type: "button", class: "button plain", onclick: async () => (await import("./help.js")).help(app) }, words.say("keys")))),
     h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.say("account") }, sheet));
   /** @type {(() => void)[]} */
   let fresh = [];
@@ -197,30 +194,7 @@ function sessions(app) {
   };
   load();
   return h("section", null, h("h2", null, words.say("sessions")), list,
-    h("p", { class: "hub-do" }, others, h("a", { class: "button plain", href: "/account/link" }, words.say("link")), h("button", { type: "button", class: "button plain", onclick: () => token(app).addEventListener("close", load) }, words.say("token.make"))));
-}
-
-/** A login for a program: shown once. @param {App} app */
-function token(app) {
-  const { words } = app;
-  const made = h("p", { class: "made", hidden: true });
-  return panel(app, words.say("token"), {
-    above: [h("p", { class: "soft" }, words.say("token.more")), made],
-    fields: [{ name: "client", label: words.say("token.client"), required: true, maxlength: 64, hint: words.say("token.client.hint") }],
-    button: words.say("token.make"),
-    send: async ({ client }) => {
-      const { token: text } = await app.ask("token.create", { client, key: app.newKey() });
-      const field = /** @type {HTMLInputElement} */ (h("input", { class: "field", readonly: true, value: text, "aria-label": words.say("token") }));
-      fill(made, field, h("button", { type: "button", class: "button", onclick: async () => {
-        field.select();
-        await navigator.clipboard?.writeText(text).catch(() => {});
-        app.notice(words.say("token.copied"));
-      } }, words.say("token.copy")), h("span", { class: "hint" }, words.say("invite.once")));
-      made.hidden = false;
-      field.select();
-      return false;
-    },
-  });
+    h("p", { class: "hub-do" }, others, h("a", { class: "button plain", href: "/account/link" }, words.say("link")), h("button", { type: "button", class: "button plain", onclick: async () => (await import("./token.js")).token(app).addEventListener("close", load) }, words.say("token.make"))));
 }
 
 /** What one takes along, and going. @param {App} app */
@@ -229,45 +203,9 @@ function data(app) {
   return h("section", null, h("h2", null, words.say("data")),
     h("p", { class: "soft" }, words.say("export.more")),
     h("p", { class: "hub-do" }, exportLink(app),
-      h("button", { type: "button", class: "button plain", onclick: () => logout(app) }, words.say("logout")),
-      h("button", { type: "button", class: "link danger-link", onclick: () => leave(app) }, words.say("delete.account"))));
+      h("button", { type: "button", class: "button plain", onclick: async () => (await import("../leaving.js")).logout(app) }, words.say("logout")),
+      h("button", { type: "button", class: "link danger-link", onclick: async () => (await import("./farewell.js")).farewell(app) }, words.say("delete.account"))));
 }
 
 /** Everything that is stored about oneself, as a file. @param {App} app */
 export const exportLink = ({ words }) => h("a", { class: "button plain", href: "/account/export", download: "" }, words.say("export"));
-
-/** Deletes the account, after its nick was typed. @param {App} app */
-function leave(app) {
-  const { words } = app;
-  const { nick } = app.state.me;
-  const refusal = h("p", { class: "refusal", role: "alert" });
-  const fields = [
-    inputOf(app, { name: "sure", label: words.say("deed.field.sure", { about: nick }), required: true, maxlength: 24 }),
-    inputOf(app, { name: "password", label: words.say("password.old"), maxlength: 1000, hint: words.say("delete.account.password") }),
-    inputOf(app, { name: "messages", label: words.say("delete.account.messages"), hint: words.say("delete.account.messages.hint"), kind: "check", value: "off" }),
-  ];
-  fields[1].input.type = "password";
-  fields[1].input.autocomplete = "current-password";
-  const go = async (/** @type {Event} */ event) => {
-    event.preventDefault();
-    say(refusal, "");
-    const [sure, password, messages] = fields.map(({ read }) => read());
-    if (sure !== nick) {
-      say(refusal, words.say("deed.sure.say", { about: nick }));
-      return fields[0].input.focus();
-    }
-    try {
-      await app.ask("account.delete", { ...(password ? { password } : {}), messages: messages === "on", key: app.newKey() });
-      app.link.stop();
-      await forget(app);
-      window.location.assign("/");
-    } catch (error) {
-      say(refusal, /** @type {any} */ (error).say || words.say("fault"));
-      fields[1].input.focus();
-    }
-  };
-  dialog(app, words.say("delete.account"), h("p", { class: "soft" }, words.say("delete.account.more")),
-    h("form", { class: "form", onsubmit: go }, fields.map(({ element }) => element), refusal,
-      h("footer", null, h("button", { type: "submit", class: "button danger" }, words.say("delete.account")))));
-  fields[0].input.focus();
-}

@@ -1,113 +1,90 @@
 // @ts-check
-import { pathOf } from "../lib/routes.js";
 import { h, iconButton } from "./dom.js";
 
 /**
- * What can be done to a message: one set of buttons that goes to the row one points at or stands on, one listener a list.
+ * What can be done to a message, and what else in a row can be pressed. It comes with the first message that one points at
+ * or stands on.
  *
  * @typedef {import("../app.js").App} App
+ * @typedef {(app: App, id: number, near: HTMLElement, composer: () => any) => any} Act `composer` gives the box of the column
  */
 
-/** @param {App} app @param {import("../lib/shapes.js").Message[]} messages */
-export function newestOwn(app, messages) {
-  return messages.filter((one) => one.author.id === app.state.me?.id && one.state === "live").pop();
-}
+/** The buttons, each with its drawing, in the order in which they stand. @type {[string, string][]} */
+const order = [["react", "react"], ["reply", "reply"], ["copy", "link"], ["unread", "unread"], ["edit", "edit"], ["delete", "delete"], ["more", "more"]];
 
-/** @param {App} app @param {HTMLElement} list @param {() => any} composer */
-export function messageActs(app, list, composer) {
-  const { words } = app;
-  const bar = h("div", { class: "acts", role: "group", "aria-label": words.say("acts") });
-  /** @type {Record<string, HTMLElement>} */
-  const buttons = {};
-  for (const [name, drawing] of /** @type {const} */ ([["react", "react"], ["reply", "reply"], ["copy", "link"], ["unread", "unread"], ["edit", "edit"], ["delete", "delete"], ["more", "more"]])) {
-    buttons[name] = iconButton(drawing, words.say(`act.${name}`), { "data-act": name });
-    bar.append(buttons[name]);
-  }
-  const message = (/** @type {Element | null} */ row) => app.state.messages[Number(row?.getAttribute("data-message"))];
+/** One set of buttons for a list, which goes to the row one is at. @param {App} app @param {() => any} composer */
+export function messageActs(app, composer) {
+  const buttons = Object.fromEntries(order.map(([name, drawing]) => [name, iconButton(drawing, app.words.say(`act.${name}`), { "data-act": name })]));
+  const bar = h("div", { class: "acts", role: "group", "aria-label": app.words.say("acts") }, Object.values(buttons));
 
-  /** @param {Event} event */
-  const attach = (event) => {
-    const row = /** @type {Element} */ (event.target).closest?.("[data-message]");
-    const one = message(row ?? null);
-    if (!row || !one || row === bar.parentElement || row.classList.contains("editing")) return;
+  /** @param {Element} row */
+  function goTo(row) {
+    const message = app.state.messages[Number(row.getAttribute("data-message"))];
+    if (!message || row === bar.parentElement || row.classList.contains("editing")) return;
     app.bringThread();
-    const own = one.author.id === app.state.me?.id;
-    const isGone = one.state !== "live";
-    if (isGone && !app.moderates(app.state.channels[one.channel]?.hub)) return;
+    const own = message.author.id === app.state.me?.id;
+    const isGone = message.state !== "live";
+    if (isGone && !app.moderates(app.state.channels[message.channel]?.hub)) return;
     for (const name in buttons) buttons[name].hidden = isGone ? name !== "more" : name === "unread" ? own : ["edit", "delete"].includes(name) && !own;
     row.append(bar);
-  };
+  }
 
-  const taken = (/** @type {HTMLElement} */ near) => app.writing.take(near.closest("[data-key]")?.getAttribute("data-key"));
-  const showCard = async (/** @type {string | null | undefined} */ nick) => {
-    const card = await app.later(import("./card.js"));
-    card.showCard(app, nick ?? "");
-  };
-  const acts = {
-    react: async (/** @type {number} */ id, /** @type {HTMLElement} */ near) => {
-      const { pickEmoji } = await app.later(import("./picker.js"));
-      pickEmoji(app, near, (emoji) => app.act("message.react", { message: id, emoji, on: true }));
-    },
-    reply: async (/** @type {number} */ id) => {
-      const path = pathOfMessage(app, id);
-      if (path) app.go(path);
-      await app.bringThread();
-      requestAnimationFrame(() => composer()?.focus());
-    },
-    copy: async (/** @type {number} */ id) => {
-      const path = pathOfMessage(app, id);
-      await navigator.clipboard?.writeText(window.location.origin + path).catch(() => {});
-      app.notice(words.say("copied"));
-    },
-    unread: (/** @type {number} */ id) => app.act("read.unmark", { message: id }),
-    edit: (/** @type {number} */ id) => {
-      app.editing = id;
-      app.changed();
-    },
-    delete: async (/** @type {number} */ id) => {
-      const { confirmed } = await app.later(import("./dialog.js"));
-      const sure = await confirmed(app, words.say("delete.ask"), words.say("delete.more"), words.say("act.delete"));
-      if (sure) app.act("message.delete", { message: id });
-    },
-    more: async (/** @type {number} */ id, /** @type {HTMLElement} */ near) => (await app.later(import("./menu.js"))).messageMenu(app, near, app.state.messages[id]),
-    code: async (/** @type {number} */ _id, /** @type {HTMLElement} */ near) => {
-      await navigator.clipboard?.writeText(near.closest(".code")?.querySelector("pre")?.textContent ?? "").catch(() => {});
-      app.notice(words.say("code.copied"));
-    },
-    picture: async (/** @type {number} */ id, /** @type {HTMLElement} */ near) => (await app.later(import("./picture.js"))).showPictures(app, app.state.messages[id], near),
-    toggle: (/** @type {number} */ id, /** @type {HTMLElement} */ near) => {
-      app.act("message.react", { message: id, emoji: near.dataset.emoji, on: near.getAttribute("aria-pressed") !== "true" });
-    },
-    card: (/** @type {number} */ _id, /** @type {HTMLElement} */ near) => showCard(near.dataset.nick),
-    again: (/** @type {number} */ _id, /** @type {HTMLElement} */ near) => {
-      const entry = taken(near);
-      if (entry) composer()?.take(entry.text, entry.fields.title);
-    },
-    mend: (/** @type {number} */ _id, /** @type {HTMLElement} */ near) => app.curbs?.mend(app, near, composer()),
-    discard: (/** @type {number} */ _id, /** @type {HTMLElement} */ near) => taken(near),
-  };
+  /** As by a click, where that can be done to the row's message. @param {string} name @param {Element} row */
+  function press(name, row) {
+    goTo(row);
+    if (bar.parentElement === row && !buttons[name].hidden) buttons[name].click();
+  }
 
-  list.addEventListener("pointerover", attach);
-  list.addEventListener("focusin", attach);
-  list.addEventListener("click", (event) => {
-    const target = /** @type {Element} */ (event.target);
-    const mention = target.closest("a.mention[data-nick]");
-    if (mention) {
-      event.preventDefault();
-      return showCard(mention.getAttribute("data-nick"));
-    }
-    const near = /** @type {HTMLElement | null} */ (target.closest("[data-act]"));
-    const act = /** @type {any} */ (acts)[near?.dataset.act ?? ""];
-    if (near && act && !(near.matches("a") && (event.ctrlKey || event.metaKey || event.shiftKey))) event.preventDefault();
-    if (near && act) act(Number(near.closest("[data-message]")?.getAttribute("data-message")), near);
-    else if (!target.closest("a, button, textarea")) /** @type {HTMLElement | null} */ (target.closest("[data-message]"))?.focus({ preventScroll: true });
-  });
-  return acts;
+  /** Does what an element of a row says in `data-act`; a mention shows its card. @param {HTMLElement} near */
+  function act(near) {
+    const does = near.matches("a.mention") ? acts.card : acts[near.dataset.act ?? ""];
+    does?.(app, Number(near.closest("[data-message]")?.getAttribute("data-message")), near, composer);
+  }
+  return { goTo, press, act };
 }
 
-/** @param {App} app @param {number} id */
-export function pathOfMessage(app, id) {
-  const message = app.state.messages[id];
-  const channel = app.state.channels[message?.channel];
-  return channel ? pathOf(channel.address, message.number) : null;
-}
+/** What was written and is not sent, out of the list. @param {App} app @param {HTMLElement} near */
+const taken = (app, near) => app.writing.take(near.closest("[data-key]")?.getAttribute("data-key"));
+
+/** @param {string} text */
+const copy = (text) => navigator.clipboard?.writeText(text).catch(() => {});
+
+/** @type {Record<string, Act>} */
+const acts = {
+  react: async (app, id, near) => {
+    const { pickEmoji } = await app.later(import("./picker.js"));
+    pickEmoji(app, near, (emoji) => app.act("message.react", { message: id, emoji, on: true }));
+  },
+  reply: async (app, id, _near, composer) => {
+    const path = app.pathOfMessage(id);
+    if (path) app.go(path);
+    await app.bringThread();
+    requestAnimationFrame(() => composer()?.focus());
+  },
+  copy: async (app, id) => {
+    await copy(window.location.origin + app.pathOfMessage(id));
+    app.notice(app.words.say("copied"));
+  },
+  unread: (app, id) => app.act("read.unmark", { message: id }),
+  edit: (app, id) => app.edit(id),
+  delete: async (app, id) => {
+    const { words } = app;
+    const { confirmed } = await app.later(import("./dialog.js"));
+    const sure = await confirmed(app, words.say("delete.ask"), words.say("delete.more"), words.say("act.delete"));
+    if (sure) app.act("message.delete", { message: id });
+  },
+  more: async (app, id, near) => (await app.later(import("./menu.js"))).messageMenu(app, near, app.state.messages[id]),
+  code: async (app, _id, near) => {
+    await copy(near.closest(".code")?.querySelector("pre")?.textContent ?? "");
+    app.notice(app.words.say("code.copied"));
+  },
+  picture: async (app, id, near) => (await app.later(import("./picture.js"))).showPictures(app, app.state.messages[id], near),
+  toggle: (app, id, near) => app.act("message.react", { message: id, emoji: near.dataset.emoji, on: near.getAttribute("aria-pressed") !== "true" }),
+  card: async (app, _id, near) => (await app.later(import("./card.js"))).showCard(app, near.dataset.nick ?? ""),
+  again: (app, _id, near, composer) => {
+    const entry = taken(app, near);
+    if (entry) composer()?.take(entry.text, entry.fields.title);
+  },
+  mend: (app, _id, near, composer) => app.curbs?.mend(app, near, composer()),
+  discard: (app, _id, near) => taken(app, near),
+};

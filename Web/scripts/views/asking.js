@@ -5,7 +5,7 @@ import { panel } from "./panel.js";
 export function askToJoin(app, hub) {
   const { words } = app;
   const questions = hub.questions ?? [];
-  /** @type {import("./panel.js").Field[]} */
+  /** @type {import("./fields.js").Field[]} */
   const fields = questions.length ? questions.map((label, at) => ({ name: `answer${at}`, label, kind: "area", required: true, maxlength: 1000 }))
     : [{ name: "words", label: words.say("join.words"), kind: "area", maxlength: 1000 }];
   return panel(app, words.say("join.of", { hub: hub.name }), {

@@ -42,7 +42,7 @@ export function attention(app) {
     const now = isQuiet(app) ? "" : `${loud > 0} ${unread > 0}`;
     if (now === last || !icon) return;
     last = now;
-    icon.href = loud > 0 ? marked : plain;
+    icon.href = loud > 0 ? "/assets/icon-marked.svg" : plain;
     const badge = /** @type {any} */ (navigator);
     (loud > 0 ? badge.setAppBadge?.(loud) : badge.clearAppBadge?.())?.catch?.(() => {});
   };
@@ -51,6 +51,3 @@ export function attention(app) {
   setInterval(mark, 30000);
   mark();
 }
-
-/** The icon with a dot. */
-const marked = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#0f766e"/><path d="M8 9h16a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-7l-6 5v-5H8a2 2 0 0 1-2-2v-8a2 2 0 0 1 2-2z" fill="#fff"/><circle cx="25" cy="7" r="7" fill="#c2410c"/></svg>')}`;

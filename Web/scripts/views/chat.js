@@ -1,11 +1,13 @@
 // @ts-check
-import { nameOf } from "../lib/faces.js";
+import { channelName, nameOf } from "../lib/faces.js";
+import { waitingIn } from "../lib/outbox.js";
 import { pathOf } from "../lib/routes.js";
+import { nothing, skeleton } from "./blank.js";
 import { Composer } from "./composer.js";
 import { h, icon, iconButton, say, set } from "./dom.js";
 import { emptyRow, messageRow, pendingRow, roleOf, shareRow } from "./message.js";
 import { Rows } from "./rows.js";
-import { waitingIn } from "../lib/outbox.js";
+import { style } from "./style.js";
 
 /** Messages of one author within this time stand together, in milliseconds. */
 const together = 5 * 60 * 1000;
@@ -139,13 +141,6 @@ function hubOf(app) {
   return channel?.hub === undefined ? undefined : app.state.hubs[channel.hub];
 }
 
-/** What a channel is called on screens: its name, or who is in the conversation. @param {import("../app.js").App} app @param {import("../lib/shapes.js").Channel} channel */
-export function channelName(app, channel) {
-  if (channel.hub !== undefined) return channel.name || channel.address;
-  const others = (channel.members ?? []).filter((face) => face.id !== app.state.me?.id);
-  return app.words.list.format(others.map((face) => nameOf(face, app.words.say("nobody")))) || channel.name || channel.address;
-}
-
 /** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Channel} channel @param {import("../lib/shapes.js").Hub} [hub] */
 function placeholder(app, channel, hub) {
   const { words } = app;
@@ -169,33 +164,9 @@ function rootsShown(app) {
   return (chat?.rows ?? []).flatMap((row) => (row.message === undefined ? [] : [app.state.messages[row.message]]));
 }
 
-/** Back to the channel alone. @param {import("../app.js").App} app */
-export function closeThread(app) {
-  const number = app.place.target;
-  app.go(pathOf(app.place.address) + (app.route.threads ? "?view=threads" : ""));
-  requestAnimationFrame(() => requestAnimationFrame(() =>
-    /** @type {HTMLElement | null} */ (document.querySelector(`.chat [data-number="${number}"]`))?.focus({ preventScroll: true })));
-}
-
-/** Grey lines where messages will stand. */
-export function skeleton() {
-  const line = () => h("div", { class: "bone" }, h("span", { class: "bone-face" }), h("span", { class: "bone-text" }));
-  return h("div", { class: "skeleton", "aria-hidden": "true" }, line(), line(), line(), line());
-}
-
 /** @param {import("../app.js").App} app @param {import("../app.js").Refusal} refusal */
 function refusalItem(app, refusal) {
   return { key: "refusal", mark: [refusal], make: () => nothing(app, refusal) };
-}
-
-/** A page that cannot be shown says why and what works. @param {import("../app.js").App} app @param {{code: string, say: string}} refusal */
-export function nothing(app, refusal, heading = "h2") {
-  const { words } = app;
-  const isMissing = refusal.code === "not_found";
-  return h("div", { class: "nothing", role: "alert" },
-    h(heading, null, words.say(isMissing ? "missing" : "refused")),
-    h("p", null, isMissing ? words.say("missing.more") : refusal.say),
-    h("p", null, h("a", { class: "button", href: "/hubs" }, words.say("hubs.find"))));
 }
 
 /** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Chat} chat @param {import("../lib/shapes.js").Channel} channel */
@@ -296,7 +267,7 @@ function rowItem(app, row, message, before, channel) {
 /** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Message} message @param {number} number */
 export function editingRow(app, message, number) {
   const content = h("div", { class: "content" });
-  import("./editor.js").then(({ editor }) => content.append(editor(app, message)), () => { app.editing = null; app.changed(); });
+  Promise.all([import("./editor.js"), style("writing")]).then(([{ editor }]) => content.append(editor(app, message)), () => { app.editing = null; app.changed(); });
   return h("div", { class: "message editing", "data-message": message.id, "data-number": number }, content);
 }
 

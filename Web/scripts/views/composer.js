@@ -1,5 +1,6 @@
 // @ts-check
-import { h, icon, say, set } from "./dom.js";
+import { h, icon, set } from "./dom.js";
+import { style } from "./style.js";
 
 /** Typing is told at most this often, in milliseconds: docs/PROTOCOL.md, section 5. */
 const typingEvery = 3000;
@@ -158,7 +159,7 @@ export class Composer {
 
 /** Proposals come with the first thing that is done to a box. @param {App} app @param {HTMLTextAreaElement} area @param {HTMLElement} around @param {() => any} place */
 export function completes(app, area, around, place) {
-  const bring = () => import("./completing.js").then(({ completing }) => completing(app, area, around, place), wait);
+  const bring = () => Promise.all([import("./completing.js"), style("pages")]).then(([{ completing }]) => completing(app, area, around, place), wait);
   const wait = () => area.addEventListener("focus", bring, { once: true });
   wait();
 }

@@ -3,7 +3,7 @@ import { pathOf } from "../lib/routes.js";
 import { commandTable } from "../lines.js";
 import { dialog } from "./dialog.js";
 import { fill, h, say } from "./dom.js";
-import { inputOf } from "./panel.js";
+import { inputOf } from "./fields.js";
 import { moderationStyle } from "./style.js";
 
 /**

@@ -124,3 +124,6 @@ export function icon(name) {
 export function iconButton(name, label, attributes = {}) {
   return h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, ...attributes }, icon(name));
 }
+
+/** Stands before the title of a thread that is resolved. */
+export const resolvedSign = () => h("span", { class: "good sign" }, icon("check"));

@@ -1,6 +1,8 @@
 // @ts-check
+import { bringChatting, chatting } from "../chatting.js";
+import { channelName } from "../lib/faces.js";
 import { announcer } from "./announcer.js";
-import { channelName, chatPage, nothing, skeleton } from "./chat.js";
+import { nothing, skeleton } from "./blank.js";
 import { fill, h, say, set } from "./dom.js";
 import { places, tabs, totals } from "./places.js";
 
@@ -15,7 +17,7 @@ export function frame(app, root) {
   const draw = () => {
     const isDoor = doors.has(app.route.page);
     if (!shown || shown.isDoor !== isDoor || shown.words !== app.words) {
-      shown = { ...(isDoor ? doorFrame(app, root) : insideFrame(app, root)), isDoor, words: app.words };
+      shown = Object.assign(isDoor ? doorFrame(app, root) : insideFrame(app, root), { isDoor, words: app.words });
     }
     shown.update();
     root.removeAttribute("aria-busy");
@@ -50,7 +52,6 @@ function insideFrame(app, root) {
   app.composers.clear();
   const side = places(app);
   const bottom = tabs(app);
-  const chat = chatPage(app);
   const thread = threadPlace(app);
   const notices = noticeArea(app);
   const live = announcer(app);
@@ -61,7 +62,7 @@ function insideFrame(app, root) {
   fill(root, skip, banner.element, side.element, main, thread.element, bottom.element, notices.element, live);
   // What most visits do not need is loaded when one goes there.
   const makers = /** @type {Record<string, (app: App) => any>} */ ({
-    channel: () => chat,
+    channel: () => { const drawn = chatting(); return drawn ? chatHere(drawn) : bringChatting().then(chatHere); },
     catchup: async (one) => (await one.later(import("./catchup.js"))).catchupPage(one),
     home: (one) => (narrow.matches ? placesPage : makers.catchup(one)),
     missing: missingPage,
@@ -82,6 +83,12 @@ function insideFrame(app, root) {
   /** @type {any} */
   let page = null;
   let last = "";
+  /** @type {import("../lib/routes.js").Route | null} where a page could not be loaded */
+  let broken = null;
+
+  /** @type {ReturnType<import("../chatting.js").Chatting["chatPage"]> | null} */
+  let chat = null;
+  const chatHere = (/** @type {import("../chatting.js").Chatting} */ drawn) => chat ??= drawn.chatPage(app);
 
   /** @param {string} name */
   async function enter(name) {
@@ -93,20 +100,29 @@ function insideFrame(app, root) {
     main.replaceChildren(page.element);
     app.onTold = null;
     if (isHere) return;
-    const loaded = await made.catch(() => brokenPage(app));
+    const loaded = await made.catch(() => null);
     if (last !== name) return;
+    if (!loaded) return showBroken();
     page = loaded;
     app.onTold = page.told ?? null;
     main.replaceChildren(page.element);
     app.changed();
   }
 
+  /** A page whose script could not be loaded; it is tried again when one goes somewhere. */
+  function showBroken() {
+    broken = app.route;
+    page = brokenPage(app);
+    main.replaceChildren(page.element);
+  }
+
   function update() {
     // Who is banned from the community sees why, and nothing else.
     const name = app.state.banned ? "notices" : app.route.page;
     root.classList.toggle("banned", app.state.banned !== null);
-    if (name !== last) {
+    if (name !== last || (broken && broken !== app.route)) {
       last = name;
+      broken = null;
       enter(name);
     }
     root.dataset.page = name;
@@ -119,7 +135,7 @@ function insideFrame(app, root) {
     notices.update();
     document.title = titleOf(app);
   }
-  return { update, side, chat, thread, main, own: () => page?.keys ?? {} };
+  return { update, side, thread, main, get chat() { return chat; }, own: () => page?.keys ?? {} };
 }
 
 /** Where a thread stands beside the page: its script comes with the first one that is opened, or that one points at. @param {App} app */
@@ -158,7 +174,7 @@ function waitingPage() {
   return { element: h("section", { class: "page" }, skeleton()), update: () => {} };
 }
 
-/** A page whose script could not be loaded. @param {App} app */
+/** @param {App} app */
 function brokenPage(app) {
   return { element: h("section", { class: "page" }, nothing(app, { code: "offline", say: app.words.say("offline.refused") }, "h1")), update: () => {} };
 }

@@ -1,7 +1,7 @@
 // @ts-check
 import { nameOf } from "../lib/faces.js";
 import { pathOf } from "../lib/routes.js";
-import { nothing, skeleton } from "./chat.js";
+import { nothing, skeleton } from "./blank.js";
 import { showCard } from "./card.js";
 import { deedDialog } from "./deeds.js";
 import { fill, h, icon, say } from "./dom.js";

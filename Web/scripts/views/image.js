@@ -8,7 +8,7 @@ import { hubFace } from "./face.js";
 const side = 512;
 
 /** A hub's picture: chosen, looked at, taken away; what is read is its id, `none`, or a canvas that is yet to be sent.
- * @param {App} app @param {import("../lib/shapes.js").Hub} hub @returns {import("./panel.js").Input} */
+ * @param {App} app @param {import("../lib/shapes.js").Hub} hub @returns {import("./fields.js").Input} */
 export function imageField(app, hub) {
   const { words } = app;
   /** @type {string | HTMLCanvasElement} */

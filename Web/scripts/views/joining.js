@@ -1,5 +1,5 @@
 // @ts-check
-import { channelName } from "./chat.js";
+import { channelName } from "../lib/faces.js";
 import { fill, h } from "./dom.js";
 
 /** What stands above the box, or in its place, of who has not joined, or was asked for a conversation. @param {import("../app.js").App} app @param {HTMLElement} join @param {import("../lib/shapes.js").Channel} channel @param {import("../lib/shapes.js").Hub} [hub] */

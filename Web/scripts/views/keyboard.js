@@ -1,20 +1,18 @@
 // @ts-check
-import { pathOfMessage } from "./acts.js";
-import { closeThread } from "./chat.js";
 
 /** @param {import("../app.js").App} app @param {() => any} shown the frame */
 export function keyboard(app, shown) {
   document.addEventListener("keydown", (event) => {
     const isTyping = /** @type {HTMLElement} */ (event.target).matches?.("input, textarea, select, [contenteditable]");
-    if (isTyping || !shown()?.chat || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (isTyping || !shown()?.side || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     const act = shown().own()[event.key] ?? keys[event.key];
     if (act && act(app, shown(), event) !== false) event.preventDefault();
   });
 }
 
-/** The column one is in. @param {any} frame */
+/** The column one is in, where there is a channel. @param {any} frame */
 function column(frame) {
-  return frame.thread.element.contains(document.activeElement) ? frame.thread.rows : frame.chat.rows;
+  return frame.thread.element.contains(document.activeElement) ? frame.thread.rows : frame.chat?.rows;
 }
 
 /** The queue of the hub one is in, the operators' elsewhere. @param {import("../app.js").App} app */
@@ -28,12 +26,7 @@ function queuePath(app) {
 /** @typedef {(app: import("../app.js").App, frame: any, event: KeyboardEvent) => any} Act */
 
 /** @param {string} name @returns {Act} */
-const press = (name) => (_app, frame) => {
-  const row = column(frame).list.contains(document.activeElement) ? document.activeElement?.closest("[data-message]") : null;
-  const button = /** @type {HTMLElement | null} */ (row?.querySelector(`.acts [data-act="${name}"]`) ?? null);
-  if (!button || button.hidden) return false;
-  button.click();
-};
+const press = (name) => (_app, frame) => column(frame)?.press(name) ?? false;
 
 /** @param {1 | -1} by @param {boolean} always @returns {Act} */
 const step = (by, always) => (app, frame) => {
@@ -57,12 +50,12 @@ const keys = {
   l: press("copy"),
   m: press("more"),
   ">": async (app, frame) => {
-    const message = column(frame).focusedMessage();
+    const message = column(frame)?.focusedMessage();
     if (message?.state !== "live") return false;
     (await app.later(import("./menu.js"))).quote(app, message);
   },
   M: (_app, frame) => {
-    if (frame.chat.more.hidden) return false;
+    if (frame.chat?.more.hidden ?? true) return false;
     frame.chat.more.click();
   },
   z: (app) => app.undo(),
@@ -72,9 +65,9 @@ const keys = {
     app.go(path);
   },
   Enter: (app, frame, event) => {
-    const message = column(frame).focusedMessage();
+    const message = column(frame)?.focusedMessage();
     if (!message || !/** @type {Element} */ (event.target).matches("[data-message]")) return false;
-    const path = pathOfMessage(app, message.id);
+    const path = app.pathOfMessage(message.id);
     if (path) app.go(path);
   },
   n: async (app) => (await app.later(import("../lines.js"))).nextUnread(app),
@@ -87,7 +80,7 @@ const keys = {
     else app.go("/search");
   },
   c: (app, frame) => {
-    const box = app.place.thread !== null ? frame.thread.composer : frame.chat.composer;
+    const box = app.place.thread !== null ? frame.thread.composer : frame.chat?.composer;
     box?.focus();
   },
   t: (app) => {
@@ -100,9 +93,9 @@ const keys = {
     if (thread === null) return false;
     app.act(app.state.follows[thread]?.followed ? "thread.unfollow" : "thread.follow", { thread });
   },
-  Escape: (app) => {
+  Escape: (app, frame) => {
     if (app.place.thread === null) return false;
-    closeThread(app);
+    frame.thread.close?.();
   },
   h: (app) => {
     const hub = app.state.hubs[app.state.channels[app.place.channel ?? -1]?.hub ?? -1];

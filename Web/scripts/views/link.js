@@ -1,6 +1,6 @@
 // @ts-check
 import { fill, h } from "./dom.js";
-import { inputOf } from "./panel.js";
+import { inputOf } from "./fields.js";
 
 /** Lets a program on another device in, by the code it shows: first who asks, and from where, then yes or no. @param {import("../app.js").App} app */
 export function linkPage(app) {

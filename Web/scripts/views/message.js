@@ -1,7 +1,7 @@
 // @ts-check
 import { nameOf } from "../lib/faces.js";
 import { pathOf } from "../lib/routes.js";
-import { h, icon } from "./dom.js";
+import { h, icon, resolvedSign } from "./dom.js";
 import { faceOf } from "./face.js";
 import { prose } from "./prose.js";
 
@@ -66,12 +66,6 @@ function times({ words }, message, continued) {
 /** @param {Thread} [thread] */
 function titleOf(thread) {
   return thread?.title && h("p", { class: "title" }, thread.state === "resolved" && resolvedSign(), thread.title);
-}
-
-export function resolvedSign() {
-  const sign = h("span", { class: "good sign" });
-  sign.append(icon("check"));
-  return sign;
 }
 
 /** Whose thread a reply in the chat belongs to. @param {Around} around */

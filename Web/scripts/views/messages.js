@@ -1,6 +1,6 @@
 // @ts-check
+import { channelName } from "../lib/faces.js";
 import { pathOf } from "../lib/routes.js";
-import { channelName } from "./chat.js";
 import { h, keep } from "./dom.js";
 import { faceOf } from "./face.js";
 import { contactActs } from "./joining.js";

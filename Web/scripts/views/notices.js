@@ -1,6 +1,6 @@
 // @ts-check
 import { moment, lasting, withdraw } from "./curbs.js";
-import { nothing, skeleton } from "./chat.js";
+import { nothing, skeleton } from "./blank.js";
 import { deedDialog, rulesOf } from "./deeds.js";
 import { fill, h, icon, keep } from "./dom.js";
 import { logout } from "../leaving.js";

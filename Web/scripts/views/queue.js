@@ -1,6 +1,6 @@
 // @ts-check
 import { nameOf } from "../lib/faces.js";
-import { nothing, skeleton } from "./chat.js";
+import { nothing, skeleton } from "./blank.js";
 import { kindOf, lasting, moment } from "./curbs.js";
 import { deedDialog, deeds } from "./deeds.js";
 import { fill, h, icon, keep, say } from "./dom.js";

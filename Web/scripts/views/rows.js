@@ -1,5 +1,4 @@
 // @ts-check
-import { newestOwn, messageActs } from "./acts.js";
 import { keep } from "./dom.js";
 
 /**
@@ -17,7 +16,10 @@ export class Rows {
     this.isAtEnd = true;
     /** @type {((list: HTMLElement) => Element | null) | null} where to begin, asked once rows are there */
     this.begin = null;
-    this.acts = messageActs(app, list, world.composer);
+    /** @type {Promise<ReturnType<typeof import("./acts.js").messageActs>> | null} what can be done to messages, once one is pointed at */
+    this.acts = null;
+    for (const kind of ["pointerover", "focusin"]) list.addEventListener(kind, (event) => this.pointed(/** @type {Element} */ (event.target)));
+    list.addEventListener("click", (event) => this.clicked(event));
     scroll.addEventListener("scroll", () => this.scrolled(), { passive: true });
     new ResizeObserver(() => { if (this.isAtEnd && !this.begin) this.toEnd(); }).observe(scroll);
   }
@@ -108,14 +110,50 @@ export class Rows {
     return found < 0 ? rows.length - 1 : found;
   }
 
+  focusedRow() {
+    const row = document.activeElement?.closest("[data-message]") ?? null;
+    return this.list.contains(row) ? row : null;
+  }
+
   focusedMessage() {
-    const row = document.activeElement?.closest?.("[data-message]");
-    return row && this.list.contains(row) ? this.app.state.messages[Number(row.getAttribute("data-message"))] : undefined;
+    return this.app.state.messages[Number(this.focusedRow()?.getAttribute("data-message"))];
   }
 
   /** @param {import("../lib/shapes.js").Message[]} messages */
   editLast(messages) {
-    const own = newestOwn(this.app, messages);
-    if (own) this.acts.edit(own.id);
+    const own = messages.findLast((one) => one.author.id === this.app.state.me?.id && one.state === "live");
+    if (own) this.app.edit(own.id);
+  }
+
+  /** What can be done to messages. It fails where it cannot be loaded, and is tried again. */
+  bringActs() {
+    this.acts ??= import("./acts.js").then(({ messageActs }) => messageActs(this.app, this.world.composer));
+    this.acts.catch(() => { this.acts = null; });
+    return this.acts;
+  }
+
+  /** @param {Element} target */
+  pointed(target) {
+    const row = target.closest("[data-message]");
+    if (row) this.bringActs().then(({ goTo }) => goTo(row), () => {});
+  }
+
+  /** @param {MouseEvent} event */
+  clicked(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const near = /** @type {HTMLElement | null} */ (target.closest("[data-act], a.mention[data-nick]"));
+    // A link that is opened elsewhere is the browser's.
+    if (near?.matches("a:not(.mention)") && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
+    if (near) {
+      event.preventDefault();
+      this.bringActs().then(({ act }) => act(near), () => this.app.notice(this.app.words.say("offline.refused"), "refused"));
+    } else if (!target.closest("a, button, textarea")) /** @type {HTMLElement | null} */ (target.closest("[data-message]"))?.focus({ preventScroll: true });
+  }
+
+  /** Does to the message one stands on what a button of it does. @param {string} name @returns {boolean} whether one stands on one */
+  press(name) {
+    const row = this.focusedRow();
+    if (row) this.bringActs().then(({ press }) => press(name, row), () => {});
+    return row !== null;
   }
 }

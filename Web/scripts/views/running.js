@@ -76,7 +76,7 @@ export function editHub(app, hub, { settings }) {
 export function editHolding(app, hub, { settings }) {
   const { words } = app;
   const check = (/** @type {string} */ name, /** @type {boolean | undefined} */ on) =>
-    /** @type {import("./panel.js").Field} */ ({ name, label: words.say(`holding.${name}`), hint: words.say(`holding.${name}.hint`), kind: "check", value: switched(on) });
+    /** @type {import("./fields.js").Field} */ ({ name, label: words.say(`holding.${name}`), hint: words.say(`holding.${name}.hint`), kind: "check", value: switched(on) });
   return settingsPanel(app, hub, words.say("holding"), [
     check("newcomers", settings.limits_newcomers),
     ...["newcomers", "links", "bursts"].map((one) => check(`hold_${one}`, settings.holds?.includes(one))),
@@ -87,7 +87,7 @@ export function editHolding(app, hub, { settings }) {
 /** @param {boolean | undefined} on */
 const switched = (on) => (on ? "on" : "off");
 
-/** Sets what was changed, one after the other; what is refused stands at its field. @param {App} app @param {Hub} hub @param {string} heading @param {import("./panel.js").Field[]} fields @param {any} [above] */
+/** Sets what was changed, one after the other; what is refused stands at its field. @param {App} app @param {Hub} hub @param {string} heading @param {import("./fields.js").Field[]} fields @param {any} [above] */
 function settingsPanel(app, hub, heading, fields, above) {
   const plain = (/** @type {any} */ value) => (Array.isArray(value) ? value.join("\n") || "none" : value);
   const before = Object.fromEntries(fields.map(({ name, value }) => [name, plain(value)]));

@@ -1,6 +1,8 @@
 // @ts-check
 import { nameOf } from "../lib/faces.js";
-import { closeThread, dayDivider, editingRow, isContinued, pendingItems, showCurbs, skeleton } from "./chat.js";
+import { pathOf } from "../lib/routes.js";
+import { skeleton } from "./blank.js";
+import { dayDivider, editingRow, isContinued, pendingItems, showCurbs } from "./chat.js";
 import { Composer } from "./composer.js";
 import { fill, h, iconButton, say } from "./dom.js";
 import { messageRow, roleOf } from "./message.js";
@@ -78,7 +80,15 @@ export function threadPage(app) {
     rename.hidden = thread.starter.id !== app.state.me?.id;
   }
 
-  return { element, update, rows, composer };
+  return { element, update, rows, composer, close: () => closeThread(app) };
+}
+
+/** Back to the channel alone. @param {import("../app.js").App} app */
+function closeThread(app) {
+  const number = app.place.target;
+  app.go(pathOf(app.place.address) + (app.route.threads ? "?view=threads" : ""));
+  requestAnimationFrame(() => requestAnimationFrame(() =>
+    /** @type {HTMLElement | null} */ (document.querySelector(`.chat [data-number="${number}"]`))?.focus({ preventScroll: true })));
 }
 
 /** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Thread} thread */

@@ -1,9 +1,8 @@
 // @ts-check
 import { nameOf } from "../lib/faces.js";
 import { pathOf } from "../lib/routes.js";
-import { h, icon, keep } from "./dom.js";
+import { h, icon, keep, resolvedSign } from "./dom.js";
 import { faceOf } from "./face.js";
-import { resolvedSign } from "./message.js";
 
 const pinned = "M9 4h6l-1 6 3 3H7l3-3zM12 13v7";
 const locked = "M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3";
