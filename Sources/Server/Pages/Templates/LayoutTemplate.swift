@@ -1,7 +1,8 @@
 extension PageTemplates {
     /// What surrounds every page: head, bar, footer.
     ///
-    /// `live` pages also load the browser client, which then takes the form's place.
+    /// `live` pages also load the browser client, which then takes the form's place. All others can be read without scripts;
+    /// where these run, a conversation follows what is said.
     static let layout = """
         <!doctype html>
         <html lang="{{language}}">
@@ -25,6 +26,7 @@ extension PageTemplates {
         <script type="module" src="/assets/scripts/main.js"></script>
         {{/isLive}}{{^isLive}}<link rel="stylesheet" href="/assets/styles/tokens.css">
         <link rel="stylesheet" href="/assets/styles/chat.css">
+        <script type="module" src="/assets/scripts/visitor.js"></script>
         {{/isLive}}<link rel="stylesheet" href="/assets/styles/visitor.css">
         </head>
         <body>
