@@ -37,6 +37,20 @@ def bodies(ana, word):
     return [line["message"]["body"] for line in lines if word in line.get("message", {}).get("body", "")]
 
 
+def line(tools, upload=-1):
+    """How many bytes a second leave the page from now on; 0 cuts it off, -1 lets all through."""
+    tools.send("Network.emulateNetworkConditions", {"offline": upload == 0, "latency": 0, "downloadThroughput": -1, "uploadThroughput": upload})
+
+
+def choose(page, name, content):
+    page.locator(".chat .tools input[type=file]").set_input_files([{"name": name, "mimeType": "application/octet-stream", "buffer": content}])
+
+
+def fetched(page, text):
+    """The bytes of the one file of a message."""
+    return page.request.get(row(page, text).locator(".file a").get_attribute("href")).body()
+
+
 @check("bad input: a thread of 10,000 replies opens at its newest and anywhere, goes on both ways, stays small, and takes one more")
 def long_thread(stage):
     with tempfile.TemporaryDirectory() as folder:
@@ -126,17 +140,18 @@ def cut_off(stage):
     page = visit(context)
     tools = context.new_cdp_session(page)
     tools.send("Network.enable")
-    tools.send("Network.emulateNetworkConditions", {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 150_000})
+    tape = os.urandom(900_000)
+    line(tools, upload=150_000)
     box(page).focus()
     box(page).fill("The whole tape")
-    page.locator(".chat .tools input[type=file]").set_input_files([{"name": "tape.bin", "mimeType": "application/octet-stream", "buffer": os.urandom(900_000)}])
+    choose(page, "tape.bin", tape)
     item = page.locator(".chat .upload")
     until(page, "document.querySelector('.chat .upload progress')?.value > 0.2")
     page.locator(".chat .composer").get_by_role("button", name="Send").click()
-    tools.send("Network.emulateNetworkConditions", {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0})
+    line(tools, upload=0)
     expect(item.get_by_role("alert")).to_contain_text("The upload was cut off.")
     expect(box(page)).to_have_value("The whole tape")
-    tools.send("Network.emulateNetworkConditions", {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1})
+    line(tools)
     item.get_by_role("button", name="Try again").click()
     expect(item.get_by_role("alert")).to_have_count(0)
     until(page, "document.querySelector('.chat .upload') === null || !document.querySelector('.chat .upload progress')")
@@ -144,6 +159,44 @@ def cut_off(stage):
         page.locator(".chat .composer button[type=submit]").click()
     expect(row(page, "The whole tape").locator(".file")).to_have_count(1)
     equal(bodies(ana, "The whole tape"), ["The whole tape"])
+    assert fetched(page, "The whole tape") == tape, "the file is another one"
+    context.close()
+
+
+@check("bad input: an upload that is cancelled half way posts nothing and loses nothing typed, also where a message waits for it; the same file is sent again, once")
+def cancelled(stage):
+    ana = weather(stage)
+    context = stage.context("ana")
+    page = visit(context)
+    tools = context.new_cdp_session(page)
+    tools.send("Network.enable")
+    reel = os.urandom(900_000)
+    item = page.locator(".chat .upload")
+    send = page.locator(".chat .composer").get_by_role("button", name="Send")
+    box(page).focus()
+    box(page).fill("The whole reel")
+    for waits in (False, True):
+        line(tools, upload=150_000)
+        choose(page, "reel.bin", reel)
+        until(page, "document.querySelector('.chat .upload progress')?.value > 0.2")
+        if waits:
+            send.click()
+            expect(page.locator(".chat .send")).to_have_text("Sending…")
+        item.get_by_role("button", name="Cancel").click()
+        expect(item).to_have_count(0)
+        expect(send).to_have_text("Send")
+        line(tools)
+        expect(box(page)).to_have_value("The whole reel")
+        expect(box(page)).to_be_focused()
+        until(page, "hubbub.ask('unread.next').then(() => hubbub.writing.entries.length === 0)")
+        equal(bodies(ana, "The whole reel"), [])
+    choose(page, "reel.bin", reel)
+    expect(item.locator("progress")).to_have_count(0)
+    send.click()
+    expect(row(page, "The whole reel").locator(".file")).to_have_count(1)
+    expect(box(page)).to_have_value("")
+    equal(bodies(ana, "The whole reel"), ["The whole reel"])
+    assert fetched(page, "The whole reel") == reel, "the file is another one"
     context.close()
 
 

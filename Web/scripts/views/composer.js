@@ -1,5 +1,5 @@
 // @ts-check
-import { h, icon, set } from "./dom.js";
+import { h, icon, say, set } from "./dom.js";
 import { style } from "./style.js";
 
 /** Typing is told at most this often, in milliseconds: docs/PROTOCOL.md, section 5. */
@@ -23,7 +23,8 @@ export class Composer {
     this.area = /** @type {HTMLTextAreaElement} */ (h("textarea", { rows: "1", name, maxlength: "16384", enterkeyhint: "enter" }));
     this.title = /** @type {HTMLInputElement} */ (h("input", { class: "title-field", type: "text", maxlength: "120", hidden: true, placeholder: app.words.say("title.placeholder"), "aria-label": app.words.say("title") }));
     this.toggle = h("button", { type: "button", class: "icon-button", "aria-label": app.words.say("title.add"), title: app.words.say("title.add"), "aria-pressed": "false", hidden: !titled, onclick: () => this.showTitle(this.title.hidden) }, icon("title"));
-    this.button = h("button", { type: "submit", class: "button" }, app.words.say("send"));
+    this.label = h("span", null, app.words.say("send"));
+    this.button = h("button", { type: "submit", class: "button send" }, icon("send"), this.label);
     /** @type {any} the tools beside the box, once they are loaded */
     this.tools = null;
     this.element = h("form", { class: "composer", onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); this.send(); } },
@@ -85,6 +86,12 @@ export class Composer {
 
   focus() {
     this.area.focus();
+  }
+
+  /** Says on the button whether what is written waits for its files. @param {boolean} waits */
+  wait(waits) {
+    say(this.label, this.app.words.say(waits ? "sending" : "send"));
+    set(this.button, "aria-busy", waits ? "true" : null);
   }
 
   /** Puts text back, as after a refusal. @param {string} text @param {string} [title] */

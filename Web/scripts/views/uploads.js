@@ -128,10 +128,14 @@ export class Uploads {
     this.draw();
     this.next();
     if (this.isWaiting && this.isWaiting === this.composer.where && !this.here.some((one) => ["waiting", "sending"].includes(one.state))) {
-      this.isWaiting = "";
-      this.composer.button.textContent = this.app.words.say("send");
+      this.waitNoMore();
       if (!this.here.some((one) => one.state === "failed")) this.composer.send();
     }
+  }
+
+  waitNoMore() {
+    this.isWaiting = "";
+    this.composer.wait(false);
   }
 
   /** @param {Upload} upload */
@@ -139,6 +143,8 @@ export class Uploads {
     if (upload.state === "sending") upload.request?.abort();
     if (upload.stored) this.app.ask("file.drop", { file: upload.stored.id, key: this.app.newKey() }).catch(() => {});
     this.all = this.all.filter((one) => one !== upload);
+    // Whoever takes back what a message waits for thinks again: it does not go by itself.
+    if (this.isWaiting === upload.where) this.waitNoMore();
     this.settled();
     this.composer.focus();
   }
@@ -161,7 +167,7 @@ export class Uploads {
     }
     if (!mine.some((one) => one.state !== "done")) return false;
     this.isWaiting = this.composer.where;
-    this.composer.button.textContent = this.app.words.say("sending");
+    this.composer.wait(true);
     return true;
   }
 
