@@ -145,6 +145,10 @@ def catch_up(stage):
     expect(items).to_have_count(3)
     expect(items.first).to_contain_text("Ladder")
     expect(items.first).to_contain_text("Berlin › coworking")
+    # What is new itself looks new as what has new replies does.
+    for item in items.all():
+        expect(item.locator(".thread-name.unread")).to_be_visible()
+        expect(item.locator(".new")).to_have_text("1 new")
     expect(page.get_by_role("heading", name="That is all")).to_be_visible()
     page.locator("#main").focus()
     page.keyboard.press("j")

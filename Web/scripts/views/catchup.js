@@ -109,12 +109,13 @@ function item(app, thread, done) {
   const { words, state } = app;
   const channel = state.channels[thread.channel];
   const hub = state.hubs[channel?.hub ?? -1];
+  const fresh = (state.follows[thread.id]?.unread ?? 0) + (isRootNew(app, thread) ? 1 : 0);
   const where = !channel ? "" : hub && channel.address.includes("/") ? `${hub.name} › ${channelName(app, channel)}` : channel.hub === undefined ? words.say("messages") : channelName(app, channel);
   return {
     key: thread.id,
-    mark: [thread, state.follows[thread.id]?.unread, where, words, words.age(thread.last.at, Date.now())],
+    mark: [thread, fresh, where, words, words.age(thread.last.at, Date.now())],
     make: () => {
-      const row = threadRow(app, thread, pathOf(channel?.address ?? "", thread.number), where);
+      const row = threadRow(app, thread, pathOf(channel?.address ?? "", thread.number), where, fresh);
       row.dataset.thread = String(thread.id);
       row.append(h("button", { type: "button", class: "link done", "data-act": "done", onclick: () => done(thread.id) }, icon("check"), h("span", null, words.say("catchup.done"))));
       return row;
@@ -135,7 +136,12 @@ const putAway = (app) => new Set((app.storage.get("away") ?? "").split(" ").map(
 function isNew(app, thread) {
   const { state } = app;
   if ((state.reading[thread.channel]?.unread ?? 0) === 0) return false;
-  if ((state.follows[thread.id]?.unread ?? 0) > 0) return true;
-  const isOwn = thread.starter.id === state.me?.id || state.ignored.includes(thread.starter.id);
+  return (state.follows[thread.id]?.unread ?? 0) > 0 || isRootNew(app, thread);
+}
+
+/** Whether what begins a thread is new itself, not only its replies. @param {App} app @param {Thread} thread */
+function isRootNew(app, thread) {
+  const { me, ignored } = app.state;
+  const isOwn = thread.starter.id === me?.id || ignored.includes(thread.starter.id);
   return thread.root > readTo(app, thread.channel) && !isOwn && !putAway(app).has(thread.root);
 }

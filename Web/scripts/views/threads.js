@@ -51,11 +51,9 @@ function threadsOf(app, channel) {
     .sort((a, b) => Number(b.pinned ?? false) - Number(a.pinned ?? false) || b.last.id - a.last.id);
 }
 
-/** @param {import("../app.js").App} app @param {import("../lib/shapes.js").Thread} thread @param {string} href @param {string} [where] */
-export function threadRow(app, thread, href, where) {
+/** A thread in a list. `fresh`: how much of it is new. @param {import("../app.js").App} app @param {import("../lib/shapes.js").Thread} thread @param {string} href @param {string} [where] */
+export function threadRow(app, thread, href, where, fresh = app.state.follows[thread.id]?.unread ?? 0) {
   const { words } = app;
-  const follow = app.state.follows[thread.id];
-  const fresh = follow?.unread ?? 0;
   return h("li", { class: app.place.thread === thread.id ? "thread-row current" : "thread-row" },
     h("a", { href },
       faceOf(thread.starter, "small"),
