@@ -158,6 +158,35 @@ ATTACKS = [
 ]
 
 
+@check("a finger meets the box's buttons and a message's, and what is offered for a message covers no text, of the newest neither")
+def fingers(stage):
+    for at in range(3):
+        stage.forum.members["ben"].post("#berlin/coworking", f"Under a finger, line {at} of a message that is long enough to go on to the next line of a phone.")
+    context = stage.context("ana", viewport=PHONE, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto("/berlin/coworking")
+    newest = rows(page).last
+    expect(newest).to_contain_text("line 2")
+    sizes = "(all) => all.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect()).map(({ width, height }) => [width, height]).filter(([width, height]) => width < 44 || height < 44)"
+    newest.locator(".prose").tap()
+    acts = newest.locator(".acts")
+    expect(acts).to_be_in_viewport(ratio=1)
+    equal(acts.get_by_role("button").evaluate_all(sizes), [])
+    below = acts.bounding_box()["y"] - newest.locator(".prose").bounding_box()["y"] - newest.locator(".prose").bounding_box()["height"]
+    assert below >= 0, below
+    box(page).tap()
+    expect(page.locator(".chat .tools")).to_be_visible()
+    send = page.locator(".chat .composer").get_by_role("button", name="Send")
+    expect(send).to_be_visible()
+    assert send.bounding_box()["width"] <= 48, send.bounding_box()
+    equal(page.locator(".chat .composer :is(button, select)").evaluate_all(sizes), [])
+    box(page).fill("Der Schlüssel liegt nicht mehr unter der Matte, sondern im Kasten.")
+    expect(page.locator(".chat .tongue-code")).to_have_text("de")
+    equal(page.locator(".chat .tongue-short").evaluate("(one) => one.scrollWidth <= one.clientWidth"), True)
+    box(page).fill("")
+    context.close()
+
+
 @check("the page is under a strict policy, and of a long list of attacks none runs, asks elsewhere or is reported by the policy")
 def policy(stage):
     response = stage.context().request.get("/login")

@@ -12,6 +12,8 @@ import { h, iconButton } from "./dom.js";
 /** The buttons, each with its drawing, in the order in which they stand. @type {[string, string][]} */
 const order = [["react", "react"], ["reply", "reply"], ["copy", "link"], ["unread", "unread"], ["edit", "edit"], ["delete", "delete"], ["more", "more"]];
 
+const finger = window.matchMedia("(pointer: coarse)");
+
 /** One set of buttons for a list, which goes to the row one is at. @param {App} app @param {() => any} composer */
 export function messageActs(app, composer) {
   const buttons = Object.fromEntries(order.map(([name, drawing]) => [name, iconButton(drawing, app.words.say(`act.${name}`), { "data-act": name })]));
@@ -19,8 +21,15 @@ export function messageActs(app, composer) {
 
   /** @param {Element} row */
   function goTo(row) {
+    if (row !== bar.parentElement) place(row);
+    // Under a finger they stand below the message, and what is below the newest is out of sight.
+    if (finger.matches && bar.parentElement === row && row.contains(document.activeElement)) bar.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Only what can be done to the message is offered. @param {Element} row */
+  function place(row) {
     const message = app.state.messages[Number(row.getAttribute("data-message"))];
-    if (!message || row === bar.parentElement || row.classList.contains("editing")) return;
+    if (!message || row.classList.contains("editing")) return;
     app.bringThread();
     const own = message.author.id === app.state.me?.id;
     const isGone = message.state !== "live";

@@ -102,6 +102,7 @@ const drawings = {
   messages: "M4 5h16v11H10l-4 4v-4H4z",
   fold: "M8 10l4 4 4-4",
   title: "M5 6h14M12 6v13",
+  send: "M12 19V5M6 11l6-6 6 6",
   copy: "M9 9h11v11H9zM15 9V4H4v11h5",
   file: "M6 3h8l4 4v14H6zM14 3v4h4",
   day: "M5 6h14v14H5zM5 10h14M9 3.5V7M15 3.5V7",

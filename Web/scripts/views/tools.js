@@ -1,6 +1,6 @@
 // @ts-check
 import { tongueOf, tongues } from "../lib/tongue.js";
-import { fill, h, iconButton, say } from "./dom.js";
+import { fill, h, icon, iconButton, say } from "./dom.js";
 import { style } from "./style.js";
 import { Uploads } from "./uploads.js";
 import { prose } from "./prose.js";
@@ -19,6 +19,7 @@ const drawings = {
   list: "M5 7h.01M5 12h.01M5 17h.01M9 7h11M9 12h11M9 17h11",
   attach: "M19 11l-7.5 7.5a4.5 4.5 0 0 1-6.4-6.4L13 4.2a3 3 0 0 1 4.3 4.3l-7.6 7.6a1.5 1.5 0 0 1-2.2-2.2L14.5 7",
   emoji: "react",
+  language: "M12 21a9 9 0 1 1 0-18 9 9 0 0 1 0 18zM3.5 9.5h17M3.5 14.5h17M12 3c-5 6-5 12 0 18M12 3c5 6 5 12 0 18",
   preview: "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
 };
 
@@ -44,11 +45,15 @@ export function tools(app, composer) {
   const guessed = h("option", { value: "" });
   const tongue = /** @type {HTMLSelectElement} */ (h("select", { class: "tongue-field", "data-tool": "language", "aria-label": words.say("lang.choose"), title: words.say("lang.choose") },
     guessed, tongues.map((one) => h("option", { value: one }, words.languageName(one)))));
+  // Where there is no room for the name, its code stands there.
+  const code = h("span", { class: "tongue-code" });
   app.tongueOf ??= tongueOf;
   const guess = () => {
     const found = tongueOf(area.value);
     say(guessed, found ? `${words.languageName(found)} (${words.say("lang.guessed")})` : words.say("lang.open"));
+    say(code, tongue.value || found || "");
   };
+  tongue.addEventListener("change", guess);
   guess();
   const bar = h("div", { class: "tools", role: "toolbar", "aria-label": words.say("tools") },
     h("div", { class: "tools-marks" }, button("attach", () => picker.click()), picker,
@@ -57,7 +62,7 @@ export function tools(app, composer) {
     button("emoji", async (/** @type {MouseEvent} */ event) => {
       const { pickEmoji } = await import("./picker.js");
       pickEmoji(app, /** @type {HTMLElement} */ (event.target), (emoji) => { insert(area, emoji); area.focus(); });
-    })), tongue, preview);
+    })), h("span", { class: "tongue-choice" }, h("span", { class: "tongue-short", "aria-hidden": "true" }, icon(drawings.language), code), tongue), preview);
   picker.addEventListener("change", () => {
     uploads.add([...picker.files ?? []]);
     picker.value = "";
