@@ -25,7 +25,11 @@ struct Heartbeat {
     mutating func finishedMessage() { unfinished = 0 }
 
     /// An interval has passed.
-    mutating func tick(isUnfinished: Bool) -> Action {
+    ///
+    /// Who does not read (`isDeaf`) hears neither pongs nor the rest of a message: nothing of it counts against the
+    /// peer, who is pinged all the same, so that it hears of us.
+    mutating func tick(isUnfinished: Bool, isDeaf: Bool = false) -> Action {
+        guard !isDeaf else { return .ping }
         unfinished = isUnfinished ? unfinished + 1 : 0
         guard unfinished <= messageIntervals else { return .stalled }
         if hasHeard {

@@ -58,7 +58,7 @@ extension WebSocketConnection: NIOScheduledCallbackHandler {
     package func handleScheduledCallback(eventLoop: some EventLoop) {
         timer = nil
         guard !isClosing else { return abort() }
-        switch heartbeat.tick(isUnfinished: machine.isUnfinished) {
+        switch heartbeat.tick(isUnfinished: machine.isUnfinished, isDeaf: isReadPaused) {
         case .nothing: break
         case .ping: ping()
         case .giveUp: close(settings.deadPeerCode, reason: "nothing heard")

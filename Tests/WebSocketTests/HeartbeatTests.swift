@@ -26,6 +26,13 @@ import Testing
         #expect(actions == [.nothing, .nothing, .stalled])
     }
 
+    @Test func countsNothingWhileNobodyReads() {
+        var heartbeat = Heartbeat(silentIntervals: 2, messageIntervals: 2)
+        #expect(heartbeat.tick(isUnfinished: true) == .ping)
+        for _ in 0..<5 { #expect(heartbeat.tick(isUnfinished: true, isDeaf: true) == .ping) }
+        #expect(heartbeat.tick(isUnfinished: true) == .giveUp)
+    }
+
     @Test func forgivesWhenMessagesEnd() {
         var heartbeat = Heartbeat(silentIntervals: 2, messageIntervals: 1)
         for _ in 0..<5 {

@@ -90,6 +90,17 @@ import Testing
         #expect(bench.probe.closures == [WebSocketClosure(code: .goingAway, reason: "nothing heard", isByPeer: false)])
     }
 
+    @Test func blamesNobodyWhileItReadsNothing() throws {
+        let bench = try Bench()
+        try bench.receive(Bytes.text("begun", isFinal: false))
+        bench.connection.pauseReading()
+        for _ in 0..<6 { bench.pass(25) }
+        #expect(try bench.sent() == Array(repeating: .answerPing(ByteBuffer()), count: 6))
+        bench.connection.resumeReading()
+        try bench.receive(Bytes.frame(0x0, Array(", and ended".utf8)))
+        #expect(bench.probe.messages.count == 1)
+    }
+
     @Test func givesUpOnAMessageThatNeverEnds() throws {
         let bench = try Bench()
         try bench.receive(Bytes.text("begun", isFinal: false))
