@@ -1,4 +1,5 @@
 package import HubbubModel
+import HubbubWire
 
 /// How a forum is set up.
 ///
@@ -19,6 +20,8 @@ package struct ForumConfiguration: Sendable {
     package var uploadDayBytes: Int64 = 500 << 20
     /// `https://forum.example`, without a slash at the end; nil until it is known.
     package var publicURL: String?
+    /// How long a connection may be silent before its first hello.
+    package var helloWithin = HubbubProtocol.helloWithin
     /// The wall clock.
     package var now: @Sendable () -> Time
     /// Bytes that nobody can foresee.

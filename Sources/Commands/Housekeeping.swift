@@ -27,7 +27,8 @@ final class Housekeeping: Sendable {
 
     /// Closes the session unless hello has come by then.
     func expectHello(_ session: ForumSession, on loop: any EventLoop) {
-        loop.scheduleTask(in: .init(HubbubProtocol.helloWithin)) { [weak session] in session?.closeIfSilent() }
+        let bound = TimeAmount(session.forum.surroundings.configuration.helloWithin)
+        loop.scheduleTask(in: bound) { [weak session] in session?.closeIfSilent() }
     }
 
     private func every(_ interval: Duration, _ work: @escaping @Sendable () -> Void) {

@@ -104,6 +104,13 @@ struct SessionTests {
         await home.close()
     }
 
+    @Test func closesWhoSaysNothing() async throws {
+        let home = try TestForum { $0.helloWithin = .milliseconds(1) }
+        let door = try await TestDoor(home.forum)
+        #expect(try await door.connect().closeCode() == 4_100)
+        await home.close()
+    }
+
     /// By role and without a name, live and after a return.
     @Test func tellsWhoTendedAThread() async throws {
         let (home, door, ana, ben) = try await berlin()
