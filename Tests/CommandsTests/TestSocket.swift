@@ -11,7 +11,8 @@ import Testing
 final class TestDoor: Sendable {
     let listener: WebSocketListener
 
-    init(_ forum: Forum) async throws {
+    /// `opened` hears of each session that comes in.
+    init(_ forum: Forum, opened: @escaping @Sendable (ForumSession) -> Void = { _ in }) async throws {
         var settings = WebSocketSettings()
         settings.messageBytes = HubbubProtocol.frameBytes
         let group = MultiThreadedEventLoopGroup.singleton
@@ -21,7 +22,9 @@ final class TestDoor: Sendable {
             channel.eventLoop.makeSucceededFuture(
                 .accept(subprotocol: HubbubProtocol.version) { connection in
                     let origin = CallOrigin(address: "127.0.0.1")
-                    return forum.openSession(connection, cookieToken: nil, bearer: nil, origin: origin)
+                    let session = forum.openSession(connection, cookieToken: nil, bearer: nil, origin: origin)
+                    opened(session)
+                    return session
                 }
             )
         }
