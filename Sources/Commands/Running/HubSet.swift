@@ -68,8 +68,25 @@ enum HubSetting: String, CaseIterable {
 
 extension Reader {
     fileprivate func hubChange(_ ask: Ask, of hub: Hub) throws -> HubChange {
-        guard try ask.fields.optionalCase("field", of: HubSetting.self) == .image else { return try ask.hubChange() }
-        return .image(try image(ask, of: hub))
+        guard let setting = try ask.fields.optionalCase("field", of: HubSetting.self) else {
+            throw ask.fields.missing("field")
+        }
+        switch setting {
+        case .name: return .name(try ask.neededLine("value", atMost: Limits.nameCharacters))
+        case .about: return .about(try ask.text("value", atMost: Limits.aboutCharacters) ?? "")
+        case .visibility: return .visibility(try ask.value(of: Visibility.self))
+        case .join: return .joinPolicy(try ask.value(of: JoinPolicy.self))
+        case .slug: return .slug(try ask.newSlug("value"))
+        case .colour: return .colour(try ask.colour())
+        case .image: return .image(try image(ask, of: hub))
+        case .membersCreateChannels: return .membersCreateChannels(try ask.isOn())
+        case .holdNewcomers: return .holds(.newcomers, try ask.isOn())
+        case .holdLinks: return .holds(.links, try ask.isOn())
+        case .holdBursts: return .holds(.bursts, try ask.isOn())
+        case .hideReported: return .hidesReported(try ask.isOn())
+        case .questions: return .questions(try ask.questions())
+        case .newcomers: return .newcomers(limits: try ask.isOn())
+        }
     }
 
     /// A picture of the asker's own that nothing shows, or that the hub has already; nil for `none`.
@@ -96,34 +113,14 @@ extension Reader {
 }
 
 extension Ask {
-    fileprivate func hubChange() throws -> HubChange {
-        guard let setting = try fields.optionalCase("field", of: HubSetting.self) else { throw fields.missing("field") }
-        switch setting {
-        case .name: return .name(try neededLine("value", atMost: Limits.nameCharacters))
-        case .about: return .about(try text("value", atMost: Limits.aboutCharacters) ?? "")
-        case .visibility: return .visibility(try value(of: Visibility.self))
-        case .join: return .joinPolicy(try value(of: JoinPolicy.self))
-        case .slug: return .slug(try newSlug("value"))
-        case .colour: return .colour(try colour())
-        case .image: throw Refusal(.invalid, field: "field")
-        case .membersCreateChannels: return .membersCreateChannels(try isOn())
-        case .holdNewcomers: return .holds(.newcomers, try isOn())
-        case .holdLinks: return .holds(.links, try isOn())
-        case .holdBursts: return .holds(.bursts, try isOn())
-        case .hideReported: return .hidesReported(try isOn())
-        case .questions: return .questions(try questions())
-        case .newcomers: return .newcomers(limits: try isOn())
-        }
-    }
-
-    private func value<Value: RawRepresentable & CaseIterable>(of type: Value.Type) throws -> Value
+    fileprivate func value<Value: RawRepresentable & CaseIterable>(of type: Value.Type) throws -> Value
     where Value.RawValue == String {
         guard let value = try fields.optionalCase("value", of: type) else { throw fields.missing("value") }
         return value
     }
 
     /// One a line; `none` for no questions.
-    private func questions() throws -> [String] {
+    fileprivate func questions() throws -> [String] {
         let text = try fields.string("value")
         let most = Limits.hubQuestions
         let lines =
@@ -134,7 +131,7 @@ extension Ask {
         return lines.map(\.oneLine)
     }
 
-    private func isOn() throws -> Bool {
+    fileprivate func isOn() throws -> Bool {
         switch try fields.string("value") {
         case "on": return true
         case "off": return false
@@ -143,7 +140,7 @@ extension Ask {
     }
 
     /// `#rrggbb`, or `none`.
-    private func colour() throws -> String {
+    fileprivate func colour() throws -> String {
         let text = try fields.string("value").lowercased()
         if text == "none" { return "" }
         let isHex = text.utf8.count == 7 && text.hasPrefix("#") && text.dropFirst().allSatisfy(\.isHexDigit)
