@@ -166,6 +166,8 @@ def check_ids_stay_where_messages_and_hubs_move(village):
     village.olga.act("channel.set", channel="#berlin/coworking", field="slug", value="desks")
     redirect = village.get("/berlin/coworking.atom")
     expect((redirect.status, redirect.headers["location"]) == (301, "/berlin/desks.atom"), redirect.status)
+    redirect = village.get("/berlin/coworking/1.atom")
+    expect((redirect.status, redirect.headers["location"]) == (301, "/berlin/desks/1.atom"), redirect.status)
     village.olga.act("channel.set", channel="#berlin/desks", field="slug", value="coworking")
     thread = village.get("/berlin/2.atom")
     expect((thread.status, thread.headers["location"]) == (302, "/berlin/1.atom"), thread.status)

@@ -10,6 +10,10 @@ package struct Feed: Sendable {
     package let thread: Thread?
     /// Newest first.
     package let entries: [Entry]
+    /// Whether the place that was asked for is this one for good, under whatever slugs; else it may be elsewhere again.
+    ///
+    /// Of a thread: it was asked for where it begins, in its own channel.
+    package let isSettled: Bool
     /// The next page is before this moment; nil when there is none.
     package let next: MessageMoment?
 

@@ -27,12 +27,14 @@ extension Reader {
             let found = try find(.address(hub: slug, topic: topic, number: number), for: ask)
             let newest = try newest(in: found.thread.id, before: before, limit: limit + 1)
             let home = found.home
+            let asked = try find(.hub(slug, topic: topic), for: ask).channel.id
             return try feed(
                 newest,
                 limit: limit,
                 of: home.openHub,
                 channel: home.channel,
                 thread: found.thread,
+                isSettled: asked == found.thread.channel && number == found.thread.number,
                 html: html
             )
         case .conversation: throw Refusal.notFound
@@ -46,6 +48,7 @@ extension Reader {
         of hub: Hub,
         channel: Channel? = nil,
         thread: Thread? = nil,
+        isSettled: Bool = true,
         html: (Message) -> String
     ) throws -> Feed {
         let shown = newest.prefix(limit)
@@ -61,6 +64,7 @@ extension Reader {
             channel: channel,
             thread: thread,
             entries: entries,
+            isSettled: isSettled,
             next: last.map { MessageMoment(at: $0.at, id: $0.id) }
         )
     }

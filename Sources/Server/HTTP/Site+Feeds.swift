@@ -29,7 +29,7 @@ extension Site {
         }
         guard found.address == place.address else {
             let path = FeedPlace(found.address).path + (before.map { "?before=\($0.text)" } ?? "")
-            return .redirect(path, status: found.thread == nil ? .movedPermanently : .found)
+            return .redirect(path, status: found.isSettled ? .movedPermanently : .found)
         }
         return atom(maker.atom(found, site: site, before: before?.text), sender, request)
     }
