@@ -1,10 +1,14 @@
 """The pages as validators and a text browser read them."""
 
 import re
+import socket
 import subprocess
+from urllib.parse import urlsplit
 
 import html5lib
+from forum import PASSWORD
 from html5lib.constants import namespaces
+from textbrowser import TextBrowser
 from village import NAME, OPEN_PAGES, OTHER_PAGES, SECRET, expect
 
 XHTML = "{" + namespaces["html"] + "}"
@@ -84,6 +88,43 @@ def check_a_text_browser_reads_what_is_on_them(village):
         text = read_aloud(village, path)
         for words in shown:
             expect(words in text, f"{path} does not say {words!r}: {text[:500]}")
+
+
+def check_a_text_browser_logs_in_is_told_what_to_do_and_leaves(village):
+    browser = TextBrowser(village.site + "/login?next=/berlin/1")
+    try:
+        browser.wait("Not a member yet")
+        browser.find("Nick")
+        browser.keys("Tab")
+        browser.fill("TEXT:", "ana")
+        browser.wait("[ana ")
+        browser.keys("Tab")
+        browser.fill("Password:", PASSWORD)
+        browser.wait("[****")
+        browser.keys("Tab", "Enter")
+        browser.wait("live pages need JavaScript")
+        browser.follow("Log out")
+        browser.wait("Public hubs")
+    finally:
+        browser.close()
+
+
+def check_a_connection_of_HTTP_1_0_ends_with_its_answer(village):
+    parts = urlsplit(village.site)
+    for head in ("GET /berlin HTTP/1.0\r\n", "GET /berlin HTTP/1.1\r\nConnection: TE, Close\r\n"):
+        # Less than what an idle connection is left: its end is the answer's.
+        with socket.create_connection((parts.hostname, parts.port), timeout=40) as line:
+            line.sendall(f"{head}Host: {parts.netloc}\r\n\r\n".encode())
+            answer = b"".join(iter(lambda: line.recv(65_536), b""))
+        expect(answer.startswith(b"HTTP/1.1 200 ") and b"</html>" in answer, answer[:200])
+
+
+def check_a_search_names_each_thread_once(village):
+    document = tree(village.get("/search?q=reply+river"))
+    titles = [link.text for title in every(document, "h2") for link in every(title, "a")]
+    expect(titles == ["Räume & Flüsse <now>"], titles)
+    expect(len(list(every(document, "time"))) == 20, "hits")
+    expect("**" not in village.get("/search?q=bank").text, "marks of Markdown")
 
 
 def check_the_pages_lead_from_the_front_to_every_message(village):

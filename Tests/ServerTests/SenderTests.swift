@@ -38,6 +38,27 @@ import Testing
         }
     }
 
+    @Test func takesAFormFromAPageOfItsOwn() {
+        let site = "http://forum.example:8080"
+        let table: [([(String, String)], Bool)] = [
+            ([("Origin", site)], true),
+            ([("Referer", "\(site)/login?next=/")], true),
+            ([], false),
+            ([("Referer", site)], false),
+            ([("Referer", "\(site).evil.example/login")], false),
+            ([("Referer", "\(site)1/login")], false),
+            ([("Referer", "https://forum.example:8080/login")], false),
+            ([("Referer", "http://evil.example/?\(site)/login")], false),
+            ([("Referer", "\(site)/login"), ("Referer", "\(site)/login")], false),
+            ([("Origin", "null"), ("Referer", "\(site)/login")], false),
+            ([("Origin", "http://evil.example"), ("Referer", "\(site)/login")], false),
+        ]
+        for (headers, expected) in table {
+            let sender = sender([("Host", "forum.example:8080")] + headers)
+            #expect(sender.isFromOwnPage == expected, "\(headers)")
+        }
+    }
+
     @Test func believesThePublicAddressBeforeTheHost() {
         var settings = Settings()
         settings.publicURL = SiteAddress("https://forum.example")

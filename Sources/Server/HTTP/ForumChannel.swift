@@ -56,6 +56,7 @@ struct ForumChannel: ServerChildChannel, HTTPChannelHandler {
     private static func http(_ channel: any Channel, logger: Logger, isSecure: Bool) -> EventLoopFuture<Outcome> {
         channel.eventLoop.makeCompletedFuture {
             let pipeline = channel.pipeline.syncOperations
+            try pipeline.addHandler(EndingRequests())
             try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: isSecure))
             try pipeline.addHandler(HTTPConnectionStateHandler(idleTimeout: idleTimeout, logger: logger))
             return .http(

@@ -20,6 +20,9 @@ struct Sender: Sendable {
     /// How the member's browser reached the server; nil where the request names no host.
     let site: SiteAddress?
     let origin: Origin
+    /// Whether a form was sent from a page of ours: by its origin, or by the page it names as its own where it tells no
+    /// origin, as text browsers do.
+    let isFromOwnPage: Bool
     let cookieToken: String?
     let bearer: String?
     /// What the browser prefers, of what the community speaks.
@@ -37,6 +40,7 @@ struct Sender: Sendable {
         let hosts = headers("Host")
         site = settings.publicURL ?? (hosts.count == 1 ? SiteAddress(scheme + hosts[0]) : nil)
         origin = Self.origin(headers("Origin"), site)
+        isFromOwnPage = origin == .own || (origin == .absent && Self.isOwnPage(headers("Referer"), site))
         cookieToken = headers("Cookie").lazy.compactMap(Self.sessionCookie).first
         bearer = headers("Authorization").count == 1 ? Self.bearer(headers("Authorization")[0]) : nil
         acceptLanguage = headers("Accept-Language").first
@@ -56,6 +60,12 @@ struct Sender: Sendable {
         guard let value = values.first else { return .absent }
         guard values.count == 1, let site, value == site.description else { return .foreign }
         return .own
+    }
+
+    /// No page of another site can name one of ours there: at most it names none.
+    private static func isOwnPage(_ values: [String], _ site: SiteAddress?) -> Bool {
+        guard let value = values.first, values.count == 1, let site else { return false }
+        return value.hasPrefix("\(site)/")
     }
 
     private static func sessionCookie(_ header: String) -> String? {

@@ -48,7 +48,7 @@ extension Site {
             let pairs = try await Self.formPairs(request, context)
             let entered = Self.entered(pairs)
             let maker = pages(sender, as: nil)
-            if sender.origin != .own {
+            if !sender.isFromOwnPage {
                 return try response(
                     make(maker, entered, Refusal(.origin).sentence(sender.language)),
                     for: request,
@@ -138,7 +138,7 @@ extension Site {
                 status: HTTPResponse.Status(code: status)
             )
         }
-        guard sender.origin == .own else { return try await refused(Refusal(.origin).sentence(sender.language), 403) }
+        guard sender.isFromOwnPage else { return try await refused(Refusal(.origin).sentence(sender.language), 403) }
         let hub = try await hub(invitedBy: code)
         let home = hub.map { "/" + $0.slug.text } ?? "/"
         let maker = pages(sender, as: try await member(sender))
@@ -165,7 +165,7 @@ extension Site {
 
     private func logout(_ request: Request, _ context: SiteContext) async throws -> Response {
         let sender = sender(request, context)
-        guard sender.origin == .own else { return .refusal(Refusal(.origin), sender.language) }
+        guard sender.isFromOwnPage else { return .refusal(Refusal(.origin), sender.language) }
         let asking = pages(sender, as: try await member(sender)).asking
         _ = await asking.call("account.logout", Fields())
         var response = Response.redirect("/", status: .seeOther)
@@ -185,7 +185,7 @@ extension Site {
                 status: HTTPResponse.Status(code: status)
             )
         }
-        guard sender.origin == .own else { return try refused(Refusal(.origin).sentence(sender.language), 403) }
+        guard sender.isFromOwnPage else { return try refused(Refusal(.origin).sentence(sender.language), 403) }
         var fields: [(String, JSON)] = [("message", .string(PageMaker.address(typed: entered["message"] ?? "")))]
         for name in ["words", "contact"] {
             if let value = entered[name], !value.isEmpty { fields.append((name, .string(value))) }
