@@ -19,8 +19,8 @@ package struct WebFiles: Sendable {
 
     /// Scripts and styles go without what only who reads the source needs.
     private static func sent(_ content: [UInt8], as path: String) -> [UInt8] {
-        if path.hasSuffix(".js") { return Script.withoutComments(content) }
-        return path.hasSuffix(".css") ? Style.withoutComments(content) : content
+        if path.hasSuffix(".js") { return Script.slimmed(content) }
+        return path.hasSuffix(".css") ? Style.slimmed(content) : content
     }
 
     private enum Source {

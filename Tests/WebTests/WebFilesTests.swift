@@ -71,24 +71,26 @@ struct WebFilesTests {
             export const a = "/** no comment */"; // stays
               /** @type {number} */ (b).c = "http://example.org";
             const e = f((/** @type {number} */ g) => /** @type {any} */ (g).h); // and /** no type */
+            const i = [j, { k: "a = b, \\" c = d" }].filter((l) => !l?.m && n > 1 + -o);
             const html = `<p>
               kept</p>`;
               d();
 
             """
-        let sent = String(decoding: Script.withoutComments(Array(source.utf8)), as: UTF8.self)
+        let sent = String(decoding: Script.slimmed(Array(source.utf8)), as: UTF8.self)
         #expect(
             sent == """
                 export const a = "/** no comment */"; // stays
                 (b).c = "http://example.org";
                 const e = f((g) => (g).h); // and /** no type */
+                const i=[j,{k:"a = b, \\" c = d"}].filter((l)=>!l?.m&&n>1 + -o);
                 const html = `<p>
                   kept</p>`;
                 d();
 
                 """
         )
-        let style = Style.withoutComments(Array("/* head */\n.a {\n  color: red; /* why */\n}\n".utf8))
-        #expect(String(decoding: style, as: UTF8.self) == ".a {\ncolor: red; \n}\n")
+        let style = Style.slimmed(Array("/* head */\n.a > b, .c :hover {\n  color: red; /* why */\n}\n".utf8))
+        #expect(String(decoding: style, as: UTF8.self) == ".a > b,.c :hover{\ncolor:red;\n}\n")
     }
 }
