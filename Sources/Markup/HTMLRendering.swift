@@ -98,7 +98,7 @@ struct HTMLRendering {
         switch (node.kind, isEntering) {
         case (.table, true):
             alignments = node.alignments
-            output += "<div class=\"table\"><table>".utf8
+            output += "<div class=\"table\"><table tabindex=\"0\">".utf8
         case (.table, false): output += "</table></div>".utf8
         case (.tableHeader, true):
             column = 0
@@ -125,6 +125,7 @@ struct HTMLRendering {
         }
     }
 
+    /// What does not wrap scrolls sideways, so it can be reached by keyboard.
     private mutating func codeBlock(_ node: Node) {
         switch Fence(info: node.fenceInfo) {
         case .quote where fences < Self.fenceDepth:
@@ -137,10 +138,10 @@ struct HTMLRendering {
             output += "</summary>".utf8
             inner(node.literal)
             output += "</details>".utf8
-        case .math: verbatim(node.literal, "<pre class=\"math\"><code>", "</code></pre>")
+        case .math: verbatim(node.literal, "<pre class=\"math\" tabindex=\"0\"><code>", "</code></pre>")
         case .code(let language) where !language.isEmpty:
-            verbatim(node.literal, "<pre><code class=\"language-\(language)\">", "</code></pre>")
-        default: verbatim(node.literal, "<pre><code>", "</code></pre>")
+            verbatim(node.literal, "<pre tabindex=\"0\"><code class=\"language-\(language)\">", "</code></pre>")
+        default: verbatim(node.literal, "<pre tabindex=\"0\"><code>", "</code></pre>")
         }
     }
 

@@ -9,7 +9,7 @@ struct HostileMarkdownTests {
         "a", "p", "br", "hr", "h3", "h4", "h5", "h6", "em", "strong", "del", "code", "pre", "blockquote", "ul", "ol",
         "li", "div", "table", "thead", "tbody", "tr", "th", "td", "details", "summary",
     ]
-    private static let attributes: Set<String> = ["href", "rel", "class", "data-nick", "start"]
+    private static let attributes: Set<String> = ["href", "rel", "class", "data-nick", "start", "tabindex"]
 
     static let corpus = [
         "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>",

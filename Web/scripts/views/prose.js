@@ -19,7 +19,6 @@ function copied(pre, words) {
   const language = /language-([\w+#.-]+)/.exec(pre.firstElementChild?.className ?? "")?.[1];
   const box = h("div", { class: "code" });
   pre.replaceWith(box);
-  pre.tabIndex = 0;
   box.append(h("p", { class: "code-head" }, h("span", null, language), iconButton("copy", words.say("code.copy"), { "data-act": "code" })), pre);
 }
 
