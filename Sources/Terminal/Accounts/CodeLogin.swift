@@ -51,10 +51,10 @@ struct CodeLogin {
     private func ask(_ command: String, _ fields: [(String, JSON)]) throws(Complaint) -> JSON {
         var writer = JSONWriter()
         writer.value(JSON.object(JSON.Object(fields)))
-        return try LoginExchange.send(command, writer.bytes, to: server, token: nil, language) { say($0) }
+        return try LoginExchange.send(command, writer.bytes, to: server, token: nil, language)
     }
 
     private func say(_ key: String, _ values: [String: String] = [:]) -> String {
-        Catalogue.text("terminal.\(key)", language ?? .fallback, values)
+        (language ?? .fallback).say(key, values)
     }
 }

@@ -74,6 +74,6 @@ struct Configuring {
     }
 
     private func say(_ key: String, _ values: [String: String] = [:]) -> String {
-        Catalogue.text("terminal.\(key)", language ?? .fallback, values)
+        (language ?? .fallback).say(key, values)
     }
 }

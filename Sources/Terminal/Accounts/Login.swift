@@ -54,7 +54,7 @@ struct Login {
                 in: folder
             )
         } catch {
-            try? LoginExchange.logOut(token, of: server, language, say)
+            try? LoginExchange.logOut(token, of: server, language)
             throw error
         }
         _ = StandardStream.output(say("login.done", ["nick": nick, "server": server.description]) + "\n")
@@ -108,7 +108,7 @@ struct Login {
             writer.field("password", password)
             writer.field("client", "hubbub \(HubbubProtocol.product)")
         }
-        let answer = try LoginExchange.send("account.login", writer.bytes, to: server, token: nil, language, say)
+        let answer = try LoginExchange.send("account.login", writer.bytes, to: server, token: nil, language)
         guard let token = answer["token"]?.string, Connection.isToken(token) else {
             throw Complaint(.noConnection, say("server.other"))
         }
@@ -116,8 +116,6 @@ struct Login {
     }
 
     private func say(_ key: String, _ values: [String: String] = [:]) -> String {
-        Catalogue.text("terminal.\(key)", language ?? .fallback, values)
+        (language ?? .fallback).say(key, values)
     }
-
-    private func say(_ key: String) -> String { say(key, [:]) }
 }

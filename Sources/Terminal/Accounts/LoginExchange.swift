@@ -15,25 +15,21 @@ enum LoginExchange {
         _ json: [UInt8],
         to server: ServerURL,
         token: String?,
-        _ language: Language?,
-        _ say: (String) -> String
+        _ language: Language?
     ) throws(Complaint) -> JSON {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         defer { group.shutdownGracefully { _ in } }
-        var exchange = HTTPExchange(group: group, server: server)
-        exchange.token = token
-        exchange.language = language?.rawValue ?? ""
+        let exchange = HTTPExchange(group: group, server: server, token: token, language: language?.rawValue ?? "")
+        let notHubbub = Complaint(.noConnection, (language ?? .fallback).say("server.other"))
         let answer: HTTPExchange.Answer
         do {
             answer = try exchange.send(.POST, "/api/v1/\(command)", json: json).wait()
         } catch {
             throw Complaint(.noConnection, "\(server): \(ConnectFailure.sentence(error))")
         }
-        guard let body = try? JSONParser.parse(answer.body) else { throw Complaint(.noConnection, say("server.other")) }
+        guard let body = try? JSONParser.parse(answer.body) else { throw notHubbub }
         if let ok = body["ok"] { return ok }
-        guard let no = body["no"], let refusal = ReceivedRefusal(no) else {
-            throw Complaint(.noConnection, say("server.other"))
-        }
+        guard let no = body["no"], let refusal = ReceivedRefusal(no) else { throw notHubbub }
         throw Complaint(.refused, TerminalText.safe(refusal.say))
     }
 
@@ -43,9 +39,8 @@ enum LoginExchange {
     static func logOut(
         _ token: String,
         of server: ServerURL,
-        _ language: Language?,
-        _ say: (String) -> String
+        _ language: Language?
     ) throws(Complaint) {
-        _ = try send("account.logout", Array("{}".utf8), to: server, token: token, language, say)
+        _ = try send("account.logout", Array("{}".utf8), to: server, token: token, language)
     }
 }

@@ -32,10 +32,10 @@ struct Logout {
             throw Complaint(.refused, "\(error)")
         }
         // The token is forgotten here in any case; the server is told if it can be reached.
-        if let token { try LoginExchange.logOut(token, of: server, language, say) }
+        if let token { try LoginExchange.logOut(token, of: server, language) }
         _ = StandardStream.output(say("logout.done") + "\n")
         return .done
     }
 
-    private func say(_ key: String) -> String { Catalogue.text("terminal.\(key)", language ?? .fallback) }
+    private func say(_ key: String) -> String { (language ?? .fallback).say(key) }
 }

@@ -3,7 +3,7 @@ import NIOHTTP1
 import NIOPosix
 import NIOSSL
 
-/// One request over HTTP/1.1 and its answer: for logging in, and for the command table.
+/// Requests over HTTP/1.1, each on a connection of its own, and their answers.
 struct HTTPExchange: Sendable {
     /// The command table is the largest answer there is.
     static let answerBytes = 4 << 20

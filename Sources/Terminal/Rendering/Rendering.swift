@@ -45,7 +45,7 @@ struct Rendering: Sendable {
     func said(_ text: String) -> [String] { text.isEmpty ? [] : safeLines(text) }
 
     func text(_ key: String, _ values: [String: String] = [:]) -> String {
-        Catalogue.text("terminal.\(key)", language, values)
+        language.say(key, values)
     }
 
     /// One's own nick is `you`.

@@ -1,6 +1,7 @@
 import Glibc
 import HubbubLocale
 import HubbubMarkup
+import NIOCore
 
 /// Which server to speak to, as whom, and how to show it.
 struct Connection {
@@ -26,6 +27,11 @@ struct Connection {
         let (server, account) = try search.place()
         let token = try search.token(of: account, at: server)
         return Connection(server: server, token: token, language: language, config: config)
+    }
+
+    /// Requests over HTTP to the server, as the member, in the language that was asked for.
+    func exchange(_ group: any EventLoopGroup) -> HTTPExchange {
+        HTTPExchange(group: group, server: server, token: token, language: language?.rawValue ?? "")
     }
 
     static func isToken(_ text: String) -> Bool {

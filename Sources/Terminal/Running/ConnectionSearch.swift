@@ -79,6 +79,6 @@ struct ConnectionSearch {
     }
 
     private func say(_ key: String, _ values: [String: String] = [:]) -> String {
-        Catalogue.text("terminal.\(key)", language, values)
+        language.say(key, values)
     }
 }

@@ -348,8 +348,7 @@ final class InteractiveSession: LineEditorDelegate {
     }
 
     private func fetchCommands() {
-        var exchange = HTTPExchange(group: group, server: connection.server)
-        exchange.token = connection.token
+        var exchange = connection.exchange(group)
         exchange.language = client.state.language.rawValue
         let mailbox = client.mailbox
         exchange.send(.GET, "/api/v1/commands").whenSuccess { answer in

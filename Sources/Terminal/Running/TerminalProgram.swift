@@ -41,7 +41,7 @@ package enum TerminalProgram {
                 let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
                 let mailbox = try Mailbox()
                 let client = client(connection, mailbox, group, surroundings, isInteractive: isInteractive)
-                let transfers = FileTransfers(exchange(connection, group), mailbox, makeKey: surroundings.makeKey)
+                let transfers = FileTransfers(connection.exchange(group), mailbox, makeKey: surroundings.makeKey)
                 guard let signals else {
                     return try ScriptSession(client: client, options, input, transfers, surroundings).run()
                 }
@@ -94,13 +94,6 @@ package enum TerminalProgram {
             var tool = try Tool(options, surroundings)
             return try tool.run(body)
         }
-    }
-
-    private static func exchange(_ connection: Connection, _ group: any EventLoopGroup) -> HTTPExchange {
-        var exchange = HTTPExchange(group: group, server: connection.server)
-        exchange.token = connection.token
-        exchange.language = connection.language?.rawValue ?? ""
-        return exchange
     }
 
     private static func client(

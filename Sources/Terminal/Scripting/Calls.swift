@@ -23,7 +23,7 @@ struct Calls {
     var language: Language { connection.language ?? .fallback }
 
     func say(_ key: String, _ values: [String: String] = [:]) -> String {
-        Catalogue.text("terminal.\(key)", language, values)
+        language.say(key, values)
     }
 
     /// The members of `ok`.
@@ -60,9 +60,7 @@ struct Calls {
     private var notHubbub: Complaint { Complaint(.noConnection, say("server.other")) }
 
     private func body(_ method: HTTPMethod, _ path: String, _ content: HTTPBody) throws(CallFailure) -> JSON {
-        var exchange = HTTPExchange(group: group, server: connection.server)
-        exchange.token = connection.token
-        exchange.language = connection.language?.rawValue ?? ""
+        let exchange = connection.exchange(group)
         var attempt = 1
         while true {
             do throws(Again) {

@@ -109,7 +109,7 @@ struct ClientState: Sendable {
 
     /// The sentence for a key of the client's own group.
     func say(_ key: String, _ values: [String: String] = [:]) -> String {
-        Catalogue.text("terminal.\(key)", language, values)
+        language.say(key, values)
     }
 
     func isMe(_ face: Face) -> Bool { face.id == me?.id }
