@@ -109,6 +109,11 @@ export class App {
     return hub !== undefined && ((role !== undefined && role !== "member") || Boolean(this.state.me?.operator));
   }
 
+  /** Who looks after the hub of a channel, as far as one is told. @param {number} channel */
+  team(channel) {
+    return this.state.hubs[this.state.channels[channel]?.hub ?? 0]?.team;
+  }
+
   /** What tells of mutes, locks and held posts: loaded when there are some, null until then. */
   curbed() {
     if (this.curbs === undefined) {

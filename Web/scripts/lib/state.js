@@ -204,10 +204,10 @@ const handlers = {
 /** Keeps who looks after a hub, by what is told of its members. @param {State} state @param {any} event @returns {State} */
 function teamed(state, { hub, member, role }) {
   const known = state.hubs[hub];
-  const others = known?.team?.filter((one) => one.member !== member.id);
-  if (!others) return state;
-  const looksAfter = role && role !== "member";
-  return put(state, "hubs", hub, { ...known, team: looksAfter ? [...others, { member: member.id, role }] : others });
+  if (!known?.team) return state;
+  const team = known.team.filter((one) => one.member !== member.id);
+  if (role && role !== "member") team.push({ member: member.id, role });
+  return put(state, "hubs", hub, { ...known, team });
 }
 
 /** @type {Handler} */

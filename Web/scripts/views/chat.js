@@ -5,7 +5,7 @@ import { pathOf } from "../lib/routes.js";
 import { nothing, skeleton } from "./blank.js";
 import { Composer } from "./composer.js";
 import { h, icon, iconButton, say, set } from "./dom.js";
-import { emptyRow, messageRow, pendingRow, roleOf, shareRow } from "./message.js";
+import { emptyRow, messageRow, pendingRow, shareRow } from "./message.js";
 import { Rows } from "./rows.js";
 import { style } from "./style.js";
 
@@ -253,11 +253,10 @@ function rowItem(app, row, message, before, channel) {
     address: channel.address,
     number: row.number,
     present: message && state.presence[channel.id]?.includes(message.author.id),
-    role: roleOf(app, message) || undefined,
   };
   const age = around.thread?.replies ? app.words.age(around.thread.last.at, Date.now()) : "";
   const mark = [message, around.thread?.title, around.thread?.excerpt, around.thread?.state, around.thread?.replies, around.thread?.faces, around.thread?.locked,
-    around.follow?.unread, around.continued, around.target, around.present, around.role, age, app.words, app.tongueOf, state.me?.id];
+    around.follow?.unread, around.continued, around.target, around.present, message && app.team(message.channel), age, app.words, app.tongueOf, state.me?.id];
   if (message && app.editing === message.id && place.thread !== message.thread) {
     return { key, mark: ["editing", message.id], make: () => editingRow(app, message, row.number) };
   }

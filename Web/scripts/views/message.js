@@ -10,7 +10,7 @@ import { prose } from "./prose.js";
  * @typedef {import("../lib/shapes.js").Message} Message
  * @typedef {import("../lib/shapes.js").Thread} Thread
  * @typedef {{thread?: Thread, follow?: import("../lib/shapes.js").Follow, continued?: boolean, target?: boolean,
- *   inThread?: boolean, inline?: boolean, address: string, number: number, present?: boolean, role?: string}} Around
+ *   inThread?: boolean, inline?: boolean, address: string, number: number, present?: boolean}} Around
  */
 
 /** One message as a row: who, when, what; then its thread and reactions.
@@ -22,9 +22,10 @@ export function messageRow(app, message, around) {
   const classes = ["message", around.continued && "continued", around.target && "target", isMine && "for-me"];
   const name = nameOf(message.author, words.say("nobody"));
   const lang = message.lang || app.tongueOf?.(message.body ?? "");
+  const role = app.team(message.channel)?.find((one) => one.member === message.author.id)?.role;
   const who = h(around.inThread ? "h3" : "h2", { class: around.continued ? "who hidden" : "who", id: `w${message.id}${around.inThread ? "t" : ""}` },
     message.author.gone ? name : h("button", { type: "button", class: "name", "data-act": "card", "data-nick": message.author.nick }, name),
-    (around.role || message.author.bot) && [" ", h("span", { class: "tag" }, words.say(around.role ? `role.${around.role}` : "bot"))]);
+    (role || message.author.bot) && [" ", h("span", { class: "tag" }, words.say(role ? `role.${role}` : "bot"))]);
   return h("article", { class: classes.filter(Boolean).join(" "), tabindex: "-1", "data-message": message.id, "data-number": around.number, "aria-labelledby": `w${message.id}${around.inThread ? "t" : ""}` },
     around.continued ? h("span", { class: "face-gap" }) : faceButton(message, around),
     h("div", { class: "content" },
@@ -34,12 +35,6 @@ export function messageRow(app, message, around) {
       message.files && filesOf(app, message.files),
       foot(app, message, around)),
     numberLink(app, around));
-}
-
-/** As what its author looks after the hub that it is in. @param {App} app @param {Message} [message] */
-export function roleOf({ state }, message) {
-  const hub = message && state.channels[message.channel]?.hub;
-  return hub && state.hubs[hub]?.team?.find((one) => one.member === message.author.id)?.role;
 }
 
 /** What it is written in, by its own name, for who reads in another. @param {import("../lib/words.js").Words} words @param {string | undefined} lang @param {boolean} [continued] */

@@ -5,7 +5,7 @@ import { skeleton } from "./blank.js";
 import { dayDivider, editingRow, isContinued, pendingItems, showCurbs } from "./chat.js";
 import { Composer } from "./composer.js";
 import { fill, h, iconButton, say } from "./dom.js";
-import { messageRow, roleOf } from "./message.js";
+import { messageRow } from "./message.js";
 import { Rows } from "./rows.js";
 
 /** One thread: its root, its replies, and the box for a reply. @param {import("../app.js").App} app */
@@ -147,10 +147,9 @@ function item(app, message, address, continued) {
   if (app.editing === message.id) return { key, mark: ["editing"], make: () => editingRow(app, message, message.number) };
   const target = app.place.target === message.number && !message.root;
   const present = app.state.presence[message.channel]?.includes(message.author.id);
-  const role = roleOf(app, message) || undefined;
   return {
     key,
-    mark: [message, target, present, role, address, continued, app.words, app.tongueOf, app.state.me?.id],
-    make: () => messageRow(app, message, { inThread: true, continued, target, present, role, address, number: message.number }),
+    mark: [message, target, present, app.team(message.channel), address, continued, app.words, app.tongueOf, app.state.me?.id],
+    make: () => messageRow(app, message, { inThread: true, continued, target, present, address, number: message.number }),
   };
 }
