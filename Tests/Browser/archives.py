@@ -1,11 +1,21 @@
 """Archives to import: what a community that comes from elsewhere brings, in Zulip's shape."""
 
 import json
+import os
 import random
 import tarfile
 
+from forum import ROOT
+
 PEOPLE = 60
 WORDS = "room table desk key river walk morning paper printer chair lamp window cake spade bench calendar talk question never always".split()
+
+
+def given():
+    """The archive that is there to be tried: the one of HUBBUB_TEST_ARCHIVE, or the only one among the samples beside the checkout."""
+    told = os.environ.get("HUBBUB_TEST_ARCHIVE")
+    samples = [told] if told else sorted((ROOT.parent / "shared" / "data").glob("zulip-export-*.tar.gz"))
+    return str(samples[0]) if len(samples) == 1 else None
 
 
 def export(folder, messages, topics=None):

@@ -50,6 +50,18 @@ def people(stage):
     equal(sorted(hub["slug"] for hub in stage.forum.members["ana"].ask("hub.list")["hubs"]), ["berlin", "lisboa-porto", "paris"])
 
 
+@check("archive: one of another program comes in while the server runs, into a public hub, with those who wrote in it, who are nobody's yet")
+def archive(stage):
+    stage.past()
+    rut = stage.forum.members["rut"]
+    channels = rut.ask("channel.list", hub="#archive")["channels"]
+    assert len(channels) > 0 and max(one["last"] for one in channels) > 100, channels
+    busiest = max(channels, key=lambda one: one["last"])
+    starters = [one["starter"] for one in rut.ask("thread.list", channel=busiest["address"], limit=20)["threads"]]
+    assert all(one.get("unclaimed") and one["nick"] for one in starters), starters
+    print(f"   {len(channels)} channels, {sum(one['last'] for one in channels)} messages")
+
+
 @check("log in: a wrong password is told beside the form, the right one leads where one wanted to go")
 def log_in(stage):
     page = stage.context().new_page()

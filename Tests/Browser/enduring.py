@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from archives import export
 from checks import check, equal
 from forum import PASSWORD
-from stage import PHONE, until
+from stage import PHONE, alone, until
 from talk import box, row, rows, write
 
 BAD = "#berlin/weather"
@@ -24,8 +24,7 @@ def weather(stage):
     return stage.forum.members["ana"]
 
 
-def visit(context, path="/berlin/weather"):
-    page = context.new_page()
+def visit(page, path="/berlin/weather"):
     page.goto(path)
     expect(box(page)).to_be_visible()
     until(page, "hubbub.place.channel !== null")
@@ -86,118 +85,115 @@ def nested(stage):
     for bomb in bombs:
         ana.post(BAD, bomb[:16_384])
     last = ana.post(BAD, "And here it is calm")
-    page = visit(stage.context("ben", viewport=PHONE))
-    expect(page.locator(f".chat [data-message='{last['id']}']")).to_be_visible()
-    depth = page.evaluate("""Math.max(...[...document.querySelectorAll(".chat .prose *")].map((one) => { let deep = 0; for (let at = one; !at.matches(".prose"); at = at.parentElement) deep += 1; return deep; }))""")
-    assert depth <= 60, depth
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    page.context.close()
+    with alone(stage.context("ben", viewport=PHONE)) as page:
+        visit(page)
+        expect(page.locator(f".chat [data-message='{last['id']}']")).to_be_visible()
+        depth = page.evaluate("""Math.max(...[...document.querySelectorAll(".chat .prose *")].map((one) => { let deep = 0; for (let at = one; !at.matches(".prose"); at = at.parentElement) deep += 1; return deep; }))""")
+        assert depth <= 60, depth
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 @check("bad input: a file that says it is a picture and is a page is offered for saving, and nothing in it runs, not even opened")
 def lying(stage):
     weather(stage)
-    context = stage.context("ana")
-    context.add_init_script("window.reported = []; document.addEventListener('securitypolicyviolation', (event) => reported.push(event.violatedDirective));")
-    page = visit(context)
-    said = []
-    context.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
-    box(page).focus()
-    evil = b"<!doctype html><script>alert(1); document.title = 'ran'; fetch('/api/v1/account.logout', { method: 'POST', body: '{}' })</script><p>hello"
-    drawn = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(2)' width='9' height='9'><script>alert(3)</script></svg>"
-    page.locator(".chat .tools input[type=file]").set_input_files([
-        {"name": "pier.png", "mimeType": "image/png", "buffer": evil}, {"name": "map.jpg", "mimeType": "image/jpeg", "buffer": drawn},
-        {"name": "<img src=x onerror=alert(4)>.txt", "mimeType": "text/plain", "buffer": b"plain"},
-    ])
-    expect(page.locator(".chat .upload progress")).to_have_count(0)
-    box(page).fill("Three files")
-    box(page).press("Enter")
-    mine = row(page, "Three files")
-    expect(mine.locator(".file")).to_have_count(3)
-    expect(mine.locator("img")).to_have_count(0)
-    paths = [url.split("?")[0] for url in mine.locator(".file a").evaluate_all("(links) => links.map((link) => link.href)")]
-    for path in paths:
-        answer = context.request.get(path)
-        policy, kind = answer.headers["content-security-policy"], answer.headers["content-type"]
-        assert "sandbox" in policy and answer.headers["x-content-type-options"] == "nosniff", (policy, kind)
-        assert "html" not in kind and "svg" not in kind, kind
-        assert answer.headers["content-disposition"].startswith("attachment"), answer.headers
-        other = context.new_page()
-        try:
-            other.goto(path)
-        except Exception as error:
-            assert "Download is starting" in str(error) or "ERR_ABORTED" in str(error), error
-        equal(other.title(), "")
-        other.close()
-    equal((said, page.evaluate("reported"), page.evaluate("hubbub.link.phase")), ([], [], "open"))
-    context.close()
+    with alone(stage.context("ana")) as page:
+        page.context.add_init_script("window.reported = []; document.addEventListener('securitypolicyviolation', (event) => reported.push(event.violatedDirective));")
+        visit(page)
+        said = []
+        page.context.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+        box(page).focus()
+        evil = b"<!doctype html><script>alert(1); document.title = 'ran'; fetch('/api/v1/account.logout', { method: 'POST', body: '{}' })</script><p>hello"
+        drawn = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(2)' width='9' height='9'><script>alert(3)</script></svg>"
+        page.locator(".chat .tools input[type=file]").set_input_files([
+            {"name": "pier.png", "mimeType": "image/png", "buffer": evil}, {"name": "map.jpg", "mimeType": "image/jpeg", "buffer": drawn},
+            {"name": "<img src=x onerror=alert(4)>.txt", "mimeType": "text/plain", "buffer": b"plain"},
+        ])
+        expect(page.locator(".chat .upload progress")).to_have_count(0)
+        box(page).fill("Three files")
+        box(page).press("Enter")
+        mine = row(page, "Three files")
+        expect(mine.locator(".file")).to_have_count(3)
+        expect(mine.locator("img")).to_have_count(0)
+        paths = [url.split("?")[0] for url in mine.locator(".file a").evaluate_all("(links) => links.map((link) => link.href)")]
+        for path in paths:
+            answer = page.context.request.get(path)
+            policy, kind = answer.headers["content-security-policy"], answer.headers["content-type"]
+            assert "sandbox" in policy and answer.headers["x-content-type-options"] == "nosniff", (policy, kind)
+            assert "html" not in kind and "svg" not in kind, kind
+            assert answer.headers["content-disposition"].startswith("attachment"), answer.headers
+            other = page.context.new_page()
+            try:
+                other.goto(path)
+            except Exception as error:
+                assert "Download is starting" in str(error) or "ERR_ABORTED" in str(error), error
+            equal(other.title(), "")
+            other.close()
+        equal((said, page.evaluate("reported"), page.evaluate("hubbub.link.phase")), ([], [], "open"))
 
 
 @check("bad input: an upload that is cut off half way says so, goes on with the same key, and stands once in the message")
 def cut_off(stage):
     ana = weather(stage)
-    context = stage.context("ana")
-    page = visit(context)
-    tools = context.new_cdp_session(page)
-    tools.send("Network.enable")
-    tape = os.urandom(900_000)
-    line(tools, upload=150_000)
-    box(page).focus()
-    box(page).fill("The whole tape")
-    choose(page, "tape.bin", tape)
-    item = page.locator(".chat .upload")
-    until(page, "document.querySelector('.chat .upload progress')?.value > 0.2")
-    page.locator(".chat .composer").get_by_role("button", name="Send").click()
-    line(tools, upload=0)
-    expect(item.get_by_role("alert")).to_contain_text("The upload was cut off.")
-    expect(box(page)).to_have_value("The whole tape")
-    line(tools)
-    item.get_by_role("button", name="Try again").click()
-    expect(item.get_by_role("alert")).to_have_count(0)
-    until(page, "document.querySelector('.chat .upload') === null || !document.querySelector('.chat .upload progress')")
-    if item.count():
-        page.locator(".chat .composer button[type=submit]").click()
-    expect(row(page, "The whole tape").locator(".file")).to_have_count(1)
-    equal(bodies(ana, "The whole tape"), ["The whole tape"])
-    assert fetched(page, "The whole tape") == tape, "the file is another one"
-    context.close()
+    with alone(stage.context("ana")) as page:
+        visit(page)
+        tools = page.context.new_cdp_session(page)
+        tools.send("Network.enable")
+        tape = os.urandom(900_000)
+        line(tools, upload=150_000)
+        box(page).focus()
+        box(page).fill("The whole tape")
+        choose(page, "tape.bin", tape)
+        item = page.locator(".chat .upload")
+        until(page, "document.querySelector('.chat .upload progress')?.value > 0.2")
+        page.locator(".chat .composer").get_by_role("button", name="Send").click()
+        line(tools, upload=0)
+        expect(item.get_by_role("alert")).to_contain_text("The upload was cut off.")
+        expect(box(page)).to_have_value("The whole tape")
+        line(tools)
+        item.get_by_role("button", name="Try again").click()
+        expect(item.get_by_role("alert")).to_have_count(0)
+        until(page, "document.querySelector('.chat .upload') === null || !document.querySelector('.chat .upload progress')")
+        if item.count():
+            page.locator(".chat .composer button[type=submit]").click()
+        expect(row(page, "The whole tape").locator(".file")).to_have_count(1)
+        equal(bodies(ana, "The whole tape"), ["The whole tape"])
+        assert fetched(page, "The whole tape") == tape, "the file is another one"
 
 
 @check("bad input: an upload that is cancelled half way posts nothing and loses nothing typed, also where a message waits for it; the same file is sent again, once")
 def cancelled(stage):
     ana = weather(stage)
-    context = stage.context("ana")
-    page = visit(context)
-    tools = context.new_cdp_session(page)
-    tools.send("Network.enable")
-    reel = os.urandom(900_000)
-    item = page.locator(".chat .upload")
-    send = page.locator(".chat .composer").get_by_role("button", name="Send")
-    box(page).focus()
-    box(page).fill("The whole reel")
-    for waits in (False, True):
-        line(tools, upload=150_000)
+    with alone(stage.context("ana")) as page:
+        visit(page)
+        tools = page.context.new_cdp_session(page)
+        tools.send("Network.enable")
+        reel = os.urandom(900_000)
+        item = page.locator(".chat .upload")
+        send = page.locator(".chat .composer").get_by_role("button", name="Send")
+        box(page).focus()
+        box(page).fill("The whole reel")
+        for waits in (False, True):
+            line(tools, upload=150_000)
+            choose(page, "reel.bin", reel)
+            until(page, "document.querySelector('.chat .upload progress')?.value > 0.2")
+            if waits:
+                send.click()
+                expect(page.locator(".chat .send")).to_have_text("Sending…")
+            item.get_by_role("button", name="Cancel").click()
+            expect(item).to_have_count(0)
+            expect(send).to_have_text("Send")
+            line(tools)
+            expect(box(page)).to_have_value("The whole reel")
+            expect(box(page)).to_be_focused()
+            until(page, "hubbub.ask('unread.next').then(() => hubbub.writing.entries.length === 0)")
+            equal(bodies(ana, "The whole reel"), [])
         choose(page, "reel.bin", reel)
-        until(page, "document.querySelector('.chat .upload progress')?.value > 0.2")
-        if waits:
-            send.click()
-            expect(page.locator(".chat .send")).to_have_text("Sending…")
-        item.get_by_role("button", name="Cancel").click()
-        expect(item).to_have_count(0)
-        expect(send).to_have_text("Send")
-        line(tools)
-        expect(box(page)).to_have_value("The whole reel")
-        expect(box(page)).to_be_focused()
-        until(page, "hubbub.ask('unread.next').then(() => hubbub.writing.entries.length === 0)")
-        equal(bodies(ana, "The whole reel"), [])
-    choose(page, "reel.bin", reel)
-    expect(item.locator("progress")).to_have_count(0)
-    send.click()
-    expect(row(page, "The whole reel").locator(".file")).to_have_count(1)
-    expect(box(page)).to_have_value("")
-    equal(bodies(ana, "The whole reel"), ["The whole reel"])
-    assert fetched(page, "The whole reel") == reel, "the file is another one"
-    context.close()
+        expect(item.locator("progress")).to_have_count(0)
+        send.click()
+        expect(row(page, "The whole reel").locator(".file")).to_have_count(1)
+        expect(box(page)).to_have_value("")
+        equal(bodies(ana, "The whole reel"), ["The whole reel"])
+        assert fetched(page, "The whole reel") == reel, "the file is another one"
 
 
 class Between:
@@ -244,150 +240,114 @@ class Between:
 @check("bad days: an answer that never comes: the page asks again with the same key, and the message stands once; nor does a greeting that never comes keep it waiting")
 def late(stage):
     ana = weather(stage)
-    context = stage.context("ana")
-    between = Between(context)
-    page = context.new_page()
-    page.clock.install()
-    page.goto("/berlin/weather")
-    expect(box(page)).to_be_visible()
-    until(page, "hubbub.place.channel !== null")
-    between.drops = {"message.post", "message.posted"}
-    write(page, "Taken, but not answered")
-    expect(page.locator(".pending")).to_contain_text("Sending…")
-    between.lose(page, "message.post")
-    between.drops = set()
-    page.clock.fast_forward(30_000)
-    until(page, "hubbub.writing.entries.length === 0")
-    expect(page.locator(".pending")).to_have_count(0)
-    expect(row(page, "Taken, but not answered")).to_have_count(1)
-    equal(len({frame["key"] for frame in between.sent}), 1)
-    assert len(between.sent) == 2, between.sent
-    equal(bodies(ana, "not answered"), ["Taken, but not answered"])
-    # Nobody answers at all: it says so, tries anew, and sends when somebody does.
-    between.greets = False
-    page.evaluate("hubbub.link.drop(4002)")
-    write(page, "Into the void")
-    page.clock.fast_forward(3_000)
-    expect(page.locator(".banner")).to_contain_text("What you write is kept")
-    until(page, "hubbub.link.phase === 'connecting' || hubbub.link.phase === 'greeting'")
-    between.greets = True
-    until(page, "(hubbub.link.phase === 'open') || (hubbub.link.watch(), hubbub.link.heard -= 7000, false)")
-    expect(row(page, "Into the void")).to_have_count(1)
-    equal(bodies(ana, "Into the void"), ["Into the void"])
-    context.close()
+    with alone(stage.context("ana")) as page:
+        between = Between(page.context)
+        page.clock.install()
+        page.goto("/berlin/weather")
+        expect(box(page)).to_be_visible()
+        until(page, "hubbub.place.channel !== null")
+        between.drops = {"message.post", "message.posted"}
+        write(page, "Taken, but not answered")
+        expect(page.locator(".pending")).to_contain_text("Sending…")
+        between.lose(page, "message.post")
+        between.drops = set()
+        page.clock.fast_forward(30_000)
+        until(page, "hubbub.writing.entries.length === 0")
+        expect(page.locator(".pending")).to_have_count(0)
+        expect(row(page, "Taken, but not answered")).to_have_count(1)
+        equal(len({frame["key"] for frame in between.sent}), 1)
+        assert len(between.sent) == 2, between.sent
+        equal(bodies(ana, "not answered"), ["Taken, but not answered"])
+        # Nobody answers at all: it says so, tries anew, and sends when somebody does.
+        between.greets = False
+        page.evaluate("hubbub.link.drop(4002)")
+        write(page, "Into the void")
+        page.clock.fast_forward(3_000)
+        expect(page.locator(".banner")).to_contain_text("What you write is kept")
+        until(page, "hubbub.link.phase === 'connecting' || hubbub.link.phase === 'greeting'")
+        between.greets = True
+        until(page, "(hubbub.link.phase === 'open') || (hubbub.link.watch(), hubbub.link.heard -= 7000, false)")
+        expect(row(page, "Into the void")).to_have_count(1)
+        equal(bodies(ana, "Into the void"), ["Into the void"])
 
 
 @check("bad days: the network goes while three messages are written, the page is closed and opened again: three messages, once, in order")
 def three(stage):
     ana = weather(stage)
-    context = stage.context("ana")
-    between = Between(context)
-    page = visit(context)
-    # The first is taken by the server, but its answer does not reach the page any more; the others never leave it.
-    between.drops = {"message.post", "message.posted"}
-    write(page, "Three at sea: one")
-    between.lose(page, "message.post")
-    context.set_offline(True)
-    page.evaluate("hubbub.link.drop(4002)")
-    expect(page.locator(".banner")).to_be_visible()
-    for word in ("two", "three"):
-        write(page, f"Three at sea: {word}")
-    box(page).fill("and a fourth, half")
-    expect(page.locator(".pending")).to_have_count(3)
-    page.close()
-    between.drops = set()
-    context.set_offline(False)
-    page = visit(context)
-    until(page, "hubbub.writing.entries.length === 0 && hubbub.link.phase === 'open'")
-    expect(row(page, "at sea")).to_have_count(3)
-    expect(box(page)).to_have_value("and a fourth, half")
-    equal(bodies(ana, "at sea"), [f"Three at sea: {word}" for word in ("one", "two", "three")])
-    box(page).fill("")
-    context.close()
+    with alone(stage.context("ana")) as page:
+        between = Between(page.context)
+        visit(page)
+        # The first is taken by the server, but its answer does not reach the page any more; the others never leave it.
+        between.drops = {"message.post", "message.posted"}
+        write(page, "Three at sea: one")
+        between.lose(page, "message.post")
+        page.context.set_offline(True)
+        page.evaluate("hubbub.link.drop(4002)")
+        expect(page.locator(".banner")).to_be_visible()
+        for word in ("two", "three"):
+            write(page, f"Three at sea: {word}")
+        box(page).fill("and a fourth, half")
+        expect(page.locator(".pending")).to_have_count(3)
+        page.close()
+        between.drops = set()
+        page.context.set_offline(False)
+        page = visit(page.context.new_page())
+        until(page, "hubbub.writing.entries.length === 0 && hubbub.link.phase === 'open'")
+        expect(row(page, "at sea")).to_have_count(3)
+        expect(box(page)).to_have_value("and a fourth, half")
+        equal(bodies(ana, "at sea"), [f"Three at sea: {word}" for word in ("one", "two", "three")])
+        box(page).fill("")
 
 
 @check("bad days: a full disk and a pace are told beside the message that waits, and it goes by itself when there is room")
 def full(stage):
     ana = weather(stage)
-    context = stage.context("ana")
-    between = Between(context)
-    page = visit(context)
-    between.says = [{"code": "full", "say": "The server's disk is full. Nothing of it was stored.", "retry": 1}, {"code": "limited", "say": "Too much at once; try again in 1 second.", "retry": 1}]
-    write(page, "When there is room")
-    expect(page.locator(".pending")).to_contain_text("disk is full")
-    expect(page.locator(".pending")).to_contain_text("Too much at once")
-    expect(row(page, "When there is room")).to_have_count(1)
-    expect(page.locator(".pending")).to_have_count(0)
-    equal(len({frame["key"] for frame in between.sent}), 1)
-    equal(bodies(ana, "When there is room"), ["When there is room"])
-    context.close()
+    with alone(stage.context("ana")) as page:
+        between = Between(page.context)
+        visit(page)
+        between.says = [{"code": "full", "say": "The server's disk is full. Nothing of it was stored.", "retry": 1}, {"code": "limited", "say": "Too much at once; try again in 1 second.", "retry": 1}]
+        write(page, "When there is room")
+        expect(page.locator(".pending")).to_contain_text("disk is full")
+        expect(page.locator(".pending")).to_contain_text("Too much at once")
+        expect(row(page, "When there is room")).to_have_count(1)
+        expect(page.locator(".pending")).to_have_count(0)
+        equal(len({frame["key"] for frame in between.sent}), 1)
+        equal(bodies(ana, "When there is room"), ["When there is room"])
 
 
 @check("bad days: a session that is revoked while one writes leads to the log in, and what was written is there afterwards")
 def revoked(stage):
     ana = weather(stage)
-    context = stage.context("ana")
-    page = visit(context)
-    box(page).fill("Half of what I wanted to")
-    here = page.evaluate("hubbub.ask('session.list').then(({ sessions }) => sessions.find((one) => one.current).id)")
-    ana.act("session.revoke", session=here)
-    page.wait_for_url("**/login?next=**")
-    page.get_by_label("Nick").fill("ana")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    page.wait_for_url("**/berlin/weather")
-    expect(box(page)).to_have_value("Half of what I wanted to")
-    box(page).fill("")
-    context.close()
+    with alone(stage.context("ana")) as page:
+        visit(page)
+        box(page).fill("Half of what I wanted to")
+        here = page.evaluate("hubbub.ask('session.list').then(({ sessions }) => sessions.find((one) => one.current).id)")
+        ana.act("session.revoke", session=here)
+        page.wait_for_url("**/login?next=**")
+        page.get_by_label("Nick").fill("ana")
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Log in").click()
+        page.wait_for_url("**/berlin/weather")
+        expect(box(page)).to_have_value("Half of what I wanted to")
+        box(page).fill("")
 
 
 @check("bad days: a clock that is decades off, either way, changes neither order nor counts, and what is sent arrives")
 def clocks(stage):
     ana, ben = weather(stage), stage.forum.members["ben"]
     for year in (1999, 2055):
-        context = stage.context("ana")
-        page = context.new_page()
-        page.clock.install(time=f"{year}-05-05T05:05:05")
-        page.goto("/berlin/weather")
-        expect(box(page)).to_be_visible()
-        until(page, "hubbub.place.channel !== null")
-        ben.post(BAD, f"It is {year} somewhere")
-        expect(row(page, f"It is {year}")).to_have_count(1)
-        write(page, f"Here it is {year}")
-        expect(row(page, f"Here it is {year}")).to_have_count(1)
-        expect(page.locator(".pending")).to_have_count(0)
-        numbers = page.locator(".chat .message[data-number]").evaluate_all("(all) => all.map((one) => Number(one.dataset.number))")
-        equal(numbers, sorted(numbers))
-        page.clock.fast_forward(10_000)
-        until(page, "hubbub.link.phase === 'open'")
-        equal(bodies(ana, f"Here it is {year}"), [f"Here it is {year}"])
-        context.close()
-
-
-@check("an archive of another program reads: hubs, channels and threads by those who wrote them, and search finds in it")
-def archive(stage):
-    told = os.environ.get("HUBBUB_TEST_ARCHIVE")
-    with tempfile.TemporaryDirectory() as folder:
-        before = {hub["slug"] for hub in stage.forum.members["rut"].ask("hub.list")["hubs"]}
-        if told:
-            stage.forum.administer("import", "zulip", told, within_s=300)
-        elif "long" not in before:
-            stage.forum.administer("import", "zulip", str(export(Path(folder), 500, topics=40)), within_s=300)
-    rut = stage.forum.members["rut"]
-    hubs = [hub for hub in rut.ask("hub.list")["hubs"] if hub["slug"] not in before or hub["slug"] == "long"]
-    hub = max(hubs, key=lambda one: len(one.get("channels", [])) + (one["slug"] not in before))
-    slug = hub["slug"]
-    rut.act("hub.join", hub=f"#{slug}")
-    channel = max(rut.ask("channel.list", hub=f"#{slug}")["channels"], key=lambda one: one["last"])
-    page = stage.page("rut", f"/{channel['address'][1:]}?view=threads")
-    expect(page.locator(".thread-row").first).to_be_visible()
-    page.locator(".thread-row a").first.click()
-    expect(rows(page, ".thread").first).to_be_visible()
-    name = rows(page, ".thread").first.locator(".who .name").inner_text()
-    assert name.strip(), name
-    page.goto(f"/{channel['address'][1:]}")
-    expect(rows(page).last).to_be_visible()
-    word = max(rows(page).last.locator(".prose").inner_text().replace("(", " ").replace(")", " ").split(), key=lambda one: len(one) if one.isalpha() else 0)
-    page.goto(f"/search?q={word}")
-    expect(page.locator(".result").first).to_be_visible()
-    print(f"   {slug}: {channel['address']} to number {channel['last']}, found {word!r}")
+        with alone(stage.context("ana")) as page:
+            page.clock.install(time=f"{year}-05-05T05:05:05")
+            page.goto("/berlin/weather")
+            expect(box(page)).to_be_visible()
+            until(page, "hubbub.place.channel !== null")
+            ben.post(BAD, f"It is {year} somewhere")
+            expect(row(page, f"It is {year}")).to_have_count(1)
+            write(page, f"Here it is {year}")
+            expect(row(page, f"Here it is {year}")).to_have_count(1)
+            expect(page.locator(".pending")).to_have_count(0)
+            numbers = page.locator(".chat .message[data-number]").evaluate_all("(all) => all.map((one) => Number(one.dataset.number))")
+            equal(numbers, sorted(numbers))
+            page.clock.fast_forward(10_000)
+            until(page, "hubbub.link.phase === 'open'")
+            equal(bodies(ana, f"Here it is {year}"), [f"Here it is {year}"])

@@ -1,7 +1,12 @@
 """The stage of the checks: one forum, one browser, a page for each member who looks at it."""
 
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
 from playwright.sync_api import Error, expect, sync_playwright
 
+from archives import export, given
 from forum import PASSWORD, ROOT, Forum
 
 DESKTOP = {"width": 1280, "height": 800}
@@ -32,6 +37,15 @@ def holds(page, expression):
         raise
 
 
+@contextmanager
+def alone(context):
+    """A page of a browser of its own, which is closed after it, whatever happened."""
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
 class Stage:
     def __init__(self):
         self.forum = Forum()
@@ -41,6 +55,7 @@ class Stage:
         )
         self.contexts = {}
         self.faults = []
+        self.has_past = False
         expect.set_options(timeout=WAITS_MS)
 
     def people(self):
@@ -57,6 +72,16 @@ class Stage:
         for nick in ("ana", "ben"):
             forum.members[nick].act("hub.join", hub="#berlin")
         forum.members["ana"].act("hub.join", hub="#paris")
+
+    def past(self):
+        """Brings an archive along, once: its channels are those of the public hub #archive. Where none is given it is a made one."""
+        if self.has_past:
+            return
+        self.has_past = True
+        self.forum.administer("hub", "add", "archive", "--name", "Archive", "--visibility", "public")
+        with tempfile.TemporaryDirectory() as folder:
+            archive = given() or str(export(Path(folder), 1200, topics=300))
+            self.forum.administer("import", "zulip", archive, "--hub", "archive", within_s=300)
 
     def context(self, nick=None, viewport=DESKTOP, **options):
         """A browser of its own, logged in as `nick` with the cookie of a real login."""
