@@ -23,7 +23,7 @@ export function messageActs(app, composer) {
   function goTo(row) {
     if (row !== bar.parentElement) place(row);
     // Under a finger they stand below the message, and what is below the newest is out of sight.
-    if (finger.matches && bar.parentElement === row && row.contains(document.activeElement)) bar.scrollIntoView({ block: "nearest" });
+    if (finger.matches && bar.parentElement === row && row === document.activeElement) bar.scrollIntoView({ block: "nearest" });
   }
 
   /** Only what can be done to the message is offered. @param {Element} row */
