@@ -9,7 +9,7 @@ const name = "hubbub-page";
 const shell = "/shell";
 /** What the page loads when it is needed, and where there is no network may need: reading, writing, what is kept. */
 const later = ["views/chat.js", "views/acts.js", "views/composer.js", "views/message.js", "views/prose.js", "views/rows.js", "views/tools.js", "views/uploads.js", "views/completing.js", "lib/completion.js", "views/thread.js", "views/editor.js", "views/spare.js", "views/joining.js", "views/catchup.js", "views/threads.js", "views/messages.js",
-  "views/keyboard.js", "views/attention.js", "views/notifying.js", "views/dialog.js", "views/jump.js", "afterwards.js", "drafts.js", "kept.js", "lib/tongue.js", "lines.js"]
+  "views/keyboard.js", "views/attention.js", "views/notifying.js", "views/dialog.js", "views/jump.js", "afterwards.js", "drafts.js", "kept.js", "lib/tongue.js", "lines.js", "next.js"]
   .map((name) => `/assets/scripts/${name}`).concat("/assets/styles/chat.css", "/assets/styles/pages.css", "/assets/styles/writing.css");
 /** Longer than this, and what is kept is shown instead, in milliseconds. */
 const patience = 6000;

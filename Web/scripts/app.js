@@ -7,6 +7,7 @@ import { newKey } from "./lib/keys.js";
 import { isInside, parse, pathOf } from "./lib/routes.js";
 import { Words, chooseLanguage, sentence } from "./lib/words.js";
 import { Place } from "./place.js";
+import { Seen } from "./seen.js";
 import { style } from "./views/style.js";
 import { Writing } from "./writing.js";
 
@@ -31,6 +32,7 @@ export class App {
     this.words = new Words("en", {});
     this.isLearnt = false;
     this.place = new Place(this);
+    this.seen = new Seen(this);
     /** @type {Set<() => void>} */
     this.watchers = new Set();
     this.isScheduled = false;

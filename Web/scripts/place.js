@@ -1,7 +1,5 @@
 // @ts-check
-import { unreadByDefault } from "./lib/counts.js";
 import { messageAddress, pathOf } from "./lib/routes.js";
-import { judge } from "./lib/unread.js";
 
 /** @typedef {import("./lib/routes.js").Route} Route */
 
@@ -10,7 +8,7 @@ const page = 40;
 const step = 20;
 const mostRows = 200;
 
-/** Where one is: the open channel and thread, what of them is loaded, and what is read by looking at it. */
+/** Where one is: the open channel and thread, and what of them is loaded. */
 export class Place {
   /** @param {import("./app.js").App} app */
   constructor(app) {
@@ -31,8 +29,6 @@ export class Place {
     this.isLoading = false;
     this.busy = new Set();
     this.visit = 0;
-    /** @type {Map<string, number>} */
-    this.marked = new Map();
     /** @type {() => number | null} number one reads at; null at the newest. The chat's page sets it. */
     this.readsAt = () => null;
   }
@@ -329,53 +325,6 @@ export class Place {
     const message = answer?.message;
     if (message && message.channel === this.channel && message.root) this.newFrom = null;
     if (message && this.app.state.chats[message.channel]?.more.after && message.root) this.newest();
-  }
-
-  /** Looking at the newest root of the channel reads it; of replies that stand in the chat, those of which none is missing there. */
-  seen() {
-    const { state } = this.app;
-    const chat = state.chats[this.channel ?? -1];
-    if (this.channel === null || !chat || chat.more.after) return;
-    const shown = chat.rows.flatMap((row) => state.messages[row.message ?? 0] ?? []);
-    if (chat.inline) this.seenReplies(shown.filter((one) => !one.root));
-    const newest = Math.max(0, ...shown.filter((one) => one.root).map((one) => one.id));
-    const position = state.reading[this.channel]?.position;
-    if (newest === 0 || position === undefined || position === null || newest <= position) return;
-    this.mark(`c${this.channel}`, newest, { channel: this.channel, to: newest });
-  }
-
-  /** A thread is read up to its newest shown reply where all that is new in it is shown. @param {import("./lib/shapes.js").Message[]} replies */
-  seenReplies(replies) {
-    const { me, ignored, follows, threads } = this.app.state;
-    const channel = unreadByDefault(this.app.state, this.channel ?? -1);
-    for (const [thread, shown] of Map.groupBy(replies, (one) => one.thread)) {
-      const follow = follows[thread];
-      const fresh = shown.filter((message) => {
-        const verdict = judge({ me: me?.id, ignored, channel, thread: follow, message });
-        return verdict.unread || verdict.mention;
-      });
-      const newest = shown[shown.length - 1].id;
-      const isWhole = shown.length >= (threads[thread]?.replies ?? Infinity) || fresh.length >= (follow?.unread ?? Infinity);
-      if (fresh.length && isWhole) this.mark(`t${thread}`, newest, { channel: this.channel, thread, to: newest });
-    }
-  }
-
-  /** Opening a thread reads it. */
-  seenThread() {
-    const { state } = this.app;
-    const strand = state.strands[this.thread ?? -1];
-    const thread = state.threads[this.thread ?? -1];
-    if (!strand || !thread || strand.more.after || strand.ids.length < 2) return;
-    const newest = strand.ids[strand.ids.length - 1];
-    if (newest <= (state.follows[thread.id]?.position ?? 0)) return;
-    this.mark(`t${thread.id}`, newest, { channel: thread.channel, thread: thread.id, to: newest });
-  }
-
-  /** @param {string} what @param {number} to @param {any} fields */
-  mark(what, to, fields) {
-    if ((this.marked.get(what) ?? 0) >= to || this.app.link.phase !== "open") return;
-    this.marked.set(what, to);
-    this.app.ask("read.mark", { ...fields, key: this.app.newKey() }).catch(() => {});
   }
 }
 

@@ -202,10 +202,7 @@ function data(app) {
   const { words } = app;
   return h("section", null, h("h2", null, words.say("data")),
     h("p", { class: "soft" }, words.say("export.more")),
-    h("p", { class: "hub-do" }, exportLink(app),
+    h("p", { class: "hub-do" }, h("a", { class: "button plain", href: "/account/export", download: "" }, words.say("export")),
       h("button", { type: "button", class: "button plain", onclick: async () => (await import("../leaving.js")).logout(app) }, words.say("logout")),
       h("button", { type: "button", class: "link danger-link", onclick: async () => (await import("./farewell.js")).farewell(app) }, words.say("delete.account"))));
 }
-
-/** Everything that is stored about oneself, as a file. @param {App} app */
-export const exportLink = ({ words }) => h("a", { class: "button plain", href: "/account/export", download: "" }, words.say("export"));

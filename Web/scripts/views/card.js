@@ -129,7 +129,7 @@ function recover(app, member) {
 }
 
 /** Opens the conversation with a member. @param {App} app @param {string} nick */
-export async function writeTo(app, nick) {
+async function writeTo(app, nick) {
   const opened = await app.act("conversation.open", { members: [nick] });
   if (opened) app.go(app.pathOfChannel(opened.channel));
 }

@@ -20,7 +20,7 @@ export function catchupPage(app) {
     h("span", null, h("kbd", null, key), " ", words.say(what))));
   const element = h("section", { class: "page" },
     h("header", { class: "bar" }, h("h1", null, words.say("catchup")), h("div", { class: "bar-acts" },
-      h("button", { type: "button", class: "button plain", onclick: async () => (await import("../lines.js")).nextUnread(app) }, words.say("unread.next")))),
+      h("button", { type: "button", class: "button plain", onclick: async () => (await import("../next.js")).nextUnread(app) }, words.say("unread.next")))),
     h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.say("catchup") }, h("div", { class: "sheet" }, state, keysLine, list)));
   let asked = "";
   /** @type {number[] | null} threads in the server's order, once they are known */

@@ -55,7 +55,7 @@ export function chatPage(app) {
     if (showsThreads) listThreads();
     else updateRows(channel);
     updateFoot(channel);
-    if (!showsThreads && document.hasFocus() && rows.isAtEnd) place.seen();
+    if (!showsThreads && document.hasFocus() && rows.isAtEnd) app.seen.chat();
   }
 
   /** The list of threads is loaded when it is first looked at. */

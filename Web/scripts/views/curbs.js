@@ -36,7 +36,7 @@ const ruled = (app, rule) => (rule ? app.words.say("by.rule", { rule }) : "");
 const joined = (...parts) => parts.filter(Boolean).join(" ");
 
 /** What a pace reads as: `30s`, `5/day`. @param {App} app @param {string} pace */
-export function paceOf({ words }, pace) {
+function paceOf({ words }, pace) {
   const [count, isDaily] = [Number.parseInt(pace, 10), pace.endsWith("/day")];
   if (isDaily) return words.say("slow.daily", { count });
   const unit = /** @type {Record<string, string>} */ ({ s: "second", m: "minute", h: "hour", d: "day" })[pace.slice(-1)] ?? "second";

@@ -70,7 +70,7 @@ const keys = {
     const path = app.pathOfMessage(message.id);
     if (path) app.go(path);
   },
-  n: async (app) => (await app.later(import("../lines.js"))).nextUnread(app),
+  n: async (app) => (await app.later(import("../next.js"))).nextUnread(app),
   g: async (app) => {
     if (app.route.page !== "channel" || app.route.threads) return false;
     (await app.later(import("./jump.js"))).jump(app);

@@ -78,7 +78,7 @@ const widest = 420;
 const highest = 320;
 
 /** What a message carries: pictures, sound, anything to download. @param {App} app @param {import("../lib/shapes.js").File[]} files */
-export function filesOf({ words }, files) {
+function filesOf({ words }, files) {
   return h("div", { class: "files" }, files.map((file) => {
     const { type, name, url, width = 0, height = 0, alt = "" } = file;
     if (type.startsWith("image/") && width && height) {
@@ -110,7 +110,7 @@ function reactionButton(app, { emoji, count, by }) {
 
 /** Faces, replies, new ones, age: one link into the thread.
  * @param {App} app @param {Thread} thread @param {import("../lib/shapes.js").Follow | undefined} follow @param {string} href @param {string} [from] */
-export function pill({ words }, thread, follow, href, from) {
+function pill({ words }, thread, follow, href, from) {
   const fresh = follow?.followed || follow?.mentions ? follow.unread : 0;
   return h("a", { class: "pill", href },
     h("span", { class: "faces" }, (thread.faces ?? []).map((face) => faceOf(face, "tiny"))),

@@ -46,7 +46,7 @@ export function totals(app, chosen = () => true) {
 }
 
 /** @param {App} app @param {number} id */
-export const isConversation = (app, id) => app.state.channels[id]?.hub === undefined && app.state.channels[id] !== undefined;
+const isConversation = (app, id) => app.state.channels[id]?.hub === undefined && app.state.channels[id] !== undefined;
 
 /** Where the places stand beside a page, `/` is Catch up. */
 const isWide = () => window.matchMedia("(min-width: 900px)").matches;

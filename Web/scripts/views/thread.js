@@ -58,7 +58,7 @@ export function threadPage(app) {
     const mayWrite = !showCurbs(app, curbs, channel, thread) && (channel?.hub === undefined || joined(app, thread));
     composer.element.hidden = !mayWrite;
     composer.at({ channel: thread.channel, thread: thread.id }, words.say("reply.here"));
-    if (document.hasFocus()) place.seenThread();
+    if (document.hasFocus()) app.seen.thread();
   }
 
   /** @param {import("../lib/shapes.js").Thread} thread */
