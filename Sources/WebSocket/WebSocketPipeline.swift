@@ -3,6 +3,8 @@ import NIOHTTP1
 
 /// Lays the handlers of a server connection: HTTP first, which the upgrade then removes without a rest.
 package enum WebSocketPipeline {
+    private static let vanguard = Vanguard()
+
     /// Prepares `channel`, which has just been accepted, to become a WebSocket or to go on as HTTP/1.1.
     ///
     /// - Parameters:
@@ -29,9 +31,9 @@ package enum WebSocketPipeline {
             )
         )
         configuration.enablePipelining = false
-        let outcome = try channel.pipeline.syncOperations.configureUpgradableHTTPServerPipeline(
-            configuration: configuration
-        )
+        let outcome = try vanguard.pass {
+            try channel.pipeline.syncOperations.configureUpgradableHTTPServerPipeline(configuration: configuration)
+        }
         let timeout = channel.eventLoop.scheduleTask(in: TimeAmount(settings.handshakeTimeout)) {
             channel.close(mode: .all, promise: nil)
         }

@@ -14,6 +14,8 @@ struct ForumChannel: ServerChildChannel, HTTPChannelHandler {
     /// A connection that says nothing for so long between two requests ends.
     static let idleTimeout = Duration.seconds(60)
 
+    private static let vanguard = Vanguard()
+
     enum Outcome: Sendable {
         case webSocket
         case http(NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>)
@@ -55,16 +57,18 @@ struct ForumChannel: ServerChildChannel, HTTPChannelHandler {
 
     private static func http(_ channel: any Channel, logger: Logger, isSecure: Bool) -> EventLoopFuture<Outcome> {
         channel.eventLoop.makeCompletedFuture {
-            let pipeline = channel.pipeline.syncOperations
-            try pipeline.addHandler(EndingRequests())
-            try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: isSecure))
-            try pipeline.addHandler(HTTPConnectionStateHandler(idleTimeout: idleTimeout, logger: logger))
-            return .http(
-                try NIOAsyncChannel(
-                    wrappingChannelSynchronously: channel,
-                    configuration: .init(isOutboundHalfClosureEnabled: true)
+            try vanguard.pass {
+                let pipeline = channel.pipeline.syncOperations
+                try pipeline.addHandler(EndingRequests())
+                try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: isSecure))
+                try pipeline.addHandler(HTTPConnectionStateHandler(idleTimeout: idleTimeout, logger: logger))
+                return .http(
+                    try NIOAsyncChannel(
+                        wrappingChannelSynchronously: channel,
+                        configuration: .init(isOutboundHalfClosureEnabled: true)
+                    )
                 )
-            )
+            }
         }
     }
 }
