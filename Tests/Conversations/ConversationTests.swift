@@ -10,6 +10,7 @@ struct ConversationTests {
     @Test(.timeLimit(.minutes(2)), arguments: Script.all)
     func runsAsWritten(script: Script) async throws {
         let server = try ServerProcess()
+        defer { server.remove() }
         let arrivals = script.steps.filter { ["browser", "terminal"].contains($0.words[0]) }
         for step in arrivals {
             _ =
@@ -48,7 +49,6 @@ struct ConversationTests {
         }
         try await watch.look(speakers, before: script.steps.last?.number ?? 0)
         for speaker in speakers.values { await (speaker as? TerminalSpeaker)?.leave() }
-        server.remove()
     }
 
     private func names(_ word: String, _ speakers: [String: any Speaker]) -> [String] {

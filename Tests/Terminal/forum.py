@@ -56,6 +56,7 @@ class Forum:
         self.process = subprocess.Popen(
             [binary("hubbubd"), "serve", "--data", self.data, "--port", str(self.port)],
             stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, bufsize=1,
+            env={**os.environ, "SWIFT_BACKTRACE": "enable=yes,interactive=no,color=no"},
         )
         said = ""
         end = time.monotonic() + PATIENCE
@@ -79,6 +80,9 @@ class Forum:
         if self.process.poll() is None:
             self.process.terminate()
             self.process.wait(PATIENCE)
+        elif self.process.returncode != -signal.SIGKILL:
+            # To its clients that looked like lines that were reset.
+            print(f"hubbubd had ended with {self.process.returncode}:", self.process.stderr.read()[-16_000:], sep="\n", flush=True)
         self.folder.cleanup()
 
     @property

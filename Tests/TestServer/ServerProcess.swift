@@ -58,7 +58,9 @@ package final class ServerProcess: Sendable {
         let child = Process()
         child.executableURL = URL(filePath: program)
         child.arguments = arguments
-        child.environment = ["HUBBUB_WRITES_PER_MINUTE": "0", "PATH": "/usr/bin:/bin"]
+        child.environment = [
+            "HUBBUB_WRITES_PER_MINUTE": "0", "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": Self.backtrace,
+        ]
         child.standardOutput = FileHandle.nullDevice
         child.standardError = try log()
         try child.run()
@@ -66,11 +68,14 @@ package final class ServerProcess: Sendable {
         return child
     }
 
+    /// Where it crashes, its log says where: to a client that looks like a line that was reset.
+    private static let backtrace = "enable=yes,interactive=no,color=no"
+
     private var logPath: String { directory + ".log" }
 
     /// What it wrote to its log since it was made, the last of it.
     private var said: String {
-        String(((try? String(contentsOfFile: logPath, encoding: .utf8)) ?? "").suffix(4_000))
+        String(((try? String(contentsOfFile: logPath, encoding: .utf8)) ?? "").suffix(16_000))
     }
 
     private func log() throws -> FileHandle {
