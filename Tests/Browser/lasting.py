@@ -1,10 +1,13 @@
 """Nothing typed is lost: drafts, lost connections, a server that is killed and comes back."""
 
+import json
+import re
 import signal
 
 from playwright.sync_api import expect
 
 from checks import check, equal
+from forum import ROOT
 from stage import until
 from talk import box, row, rows, write
 
@@ -109,7 +112,10 @@ def installed(stage):
     until(page, "navigator.serviceWorker.controller !== null")
     page.reload()
     expect(row(page, "Read before the night")).to_have_count(1)
-    until(page, "caches.open('hubbub-page').then((one) => one.keys()).then((all) => all.some(({ url }) => url.endsWith('/shell')) && all.some(({ url }) => url.endsWith('/writing.css')) && all.some(({ url }) => url.includes('-later.json')) && all.some(({ url }) => url.endsWith('/kept.js')))")
+    # All that the worker names, and what the page has loaded through it.
+    named = re.findall(r'"((?:views/|lib/)?\w+\.js|/assets/styles/\w+\.css)"', (ROOT / "Web/worker.js").read_text())
+    assert "views/chat.js" in named and "/assets/styles/chat.css" in named, named
+    until(page, f"caches.open('hubbub-page').then((one) => one.keys()).then((all) => {json.dumps(['/shell', '-later.json', *named])}.every((name) => all.some(({{ url }}) => url.endsWith(name))))")
     stage.forum.stop()
     page.close()
     page = context.new_page()

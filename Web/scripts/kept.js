@@ -17,6 +17,7 @@ const pause = 8000;
 export async function keeping(app) {
   const kept = new Kept(app);
   app.kept = kept;
+  kept.noted();
   // The first try says whether there is a network; what was kept comes after it.
   while (app.link.phase === "connecting" || app.link.phase === "greeting") await new Promise((then) => setTimeout(then, 200));
   if (app.state.me || app.link.phase !== "waiting") return;
