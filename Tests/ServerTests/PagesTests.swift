@@ -232,7 +232,7 @@ import Testing
             for language in ["de", "en"] {
                 #expect(try await text("/privacy", language).contains(#"lang="de">Logs: sieben &lt;Tage&gt;</p>"#))
             }
-            #expect(try await text("/rules", "es").contains("<h1>Normas</h1>"))
+            #expect(try await text("/rules", "es").contains("<h1>Reglas</h1>"))
         }
     }
 

@@ -219,11 +219,11 @@ struct ModerationTests {
         )
         #expect(
             lines == [
-                "q17  report  open  2013-05-02 09:41  giulia  #berlin/coworking/43  goes up 2013-05-02 11:41",
+                "q17  report  open  2013-05-02 09:41  giulia  #berlin/coworking/43  passes to operators 2013-05-02 11:41",
                 "     ben: spam", "        42  09:41 ben  Salut", "     >  43  09:41 giulia  Buy watches",
                 "            now",
                 "q3  held post  taken by ben  links from newcomers  2013-05-02 09:41  giulia  #rome",
-                "     > See https://example.org", "q18  appeal  open  sent up  2013-05-02 09:41  giulia  #berlin",
+                "     > See https://example.org", "q18  appeal  open  passed to operators  2013-05-02 09:41  giulia  #berlin",
                 "     against e51  2013-05-02 09:41  ban giulia, rule 1, until 2013-05-02 11:41", "     It was not me",
                 "-- /take q17; /agree q17 remove r2 (or mute, ban, kick), /dismiss q17 words, /escalate q17",
                 "-- /approve q3 in #rome, /reject q3 in #rome r2 words",

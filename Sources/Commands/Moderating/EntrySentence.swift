@@ -59,7 +59,7 @@ struct EntrySentence {
         if let ends = entry.ends {
             values["until"] = CivilTime(ends).text
         } else if entry.kind == .mute || entry.kind == .ban {
-            values["until"] = Catalogue.text("said.forgood", language)
+            values["forgood"] = Catalogue.text("said.forgood", language)
         }
         if let about = entry.about { values["about"] = "e\(about)" }
         guard let side = try reader.side(of: entry.id) else { return values }
