@@ -24,6 +24,28 @@ struct ClientStateTests {
         )
     }
 
+    /// As long as they do.
+    @Test func marksWhoLooksAfterTheHub() throws {
+        var state = try Fixture.client()
+        func shown(_ id: Int64) throws -> [String] {
+            let message = Fixture.message(9_000 + id, id, thread: 300 + id, root: true)
+            let thread = Fixture.thread(300 + id, number: id, replies: 0)
+            return state.happened("message.posted", try Fixture.posted(message, thread), rendering).shown
+        }
+        func told(_ kind: String, _ event: String) throws {
+            _ = state.happened(kind, try Fixture.json(event), rendering)
+        }
+        #expect(try shown(51) == [" 51  09:41 ben     Salut"])
+        let hub = #"{"id":3,"slug":"berlin","name":"Berlin","team":[{"member":6,"role":"moderator"}]}"#
+        try told("hub.changed", #"{"ev":"hub.changed","hub":\#(hub)}"#)
+        #expect(try shown(52) == [" 52  09:41 ben*    Salut"])
+        let change = #"{"ev":"member.changed","hub":3,"member":{"id":6,"nick":"ben","name":"ben"},"role":"ROLE"}"#
+        try told("member.changed", change.replacing("ROLE", with: "member"))
+        #expect(try shown(53) == [" 53  09:41 ben     Salut"])
+        try told("member.changed", change.replacing("ROLE", with: "steward"))
+        #expect(try shown(54) == [" 54  09:41 ben*    Salut"])
+    }
+
     @Test func countsARootElsewhereWithoutShowingIt() throws {
         var state = try Fixture.client()
         let event = try Fixture.posted(

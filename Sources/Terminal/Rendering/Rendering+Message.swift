@@ -9,7 +9,7 @@ extension Rendering {
     func message(_ message: Message, _ context: Context) -> [String] {
         let tag = message.isRoot ? "" : tag(of: message, context)
         let (body, tail) = content(message, context)
-        return lines(message.number, message.at, author(message.author, me: context.me), tag, body, tail)
+        return lines(message.number, message.at, author(message, context), tag, body, tail)
     }
 
     /// As `119  10:05 jules   shares #paris/12: …  [2 replies]`.
@@ -40,11 +40,15 @@ extension Rendering {
         return lines(
             message.number,
             time,
-            author(message.author, me: context.me),
+            author(message, context),
             tag + text(key, values) + " ",
             body,
             ""
         )
+    }
+
+    private func author(_ message: Message, _ context: Context) -> String {
+        author(message.author, me: context.me, isOfTeam: context.isOfTeam)
     }
 
     private func tag(of message: Message, _ context: Context) -> String {

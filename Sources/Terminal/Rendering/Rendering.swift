@@ -33,6 +33,8 @@ struct Rendering: Sendable {
         var home: String?
         /// The open channel's address.
         var here: String?
+        /// The author looks after the hub that the message is in.
+        var isOfTeam = false
     }
 
     func safe(_ text: String) -> String { TerminalText.safe(text) }
@@ -48,10 +50,10 @@ struct Rendering: Sendable {
         language.say(key, values)
     }
 
-    /// One's own nick is `you`.
-    func author(_ face: Face, me: MemberID?) -> String {
+    /// One's own nick is `you`; who looks after the hub has a star, as `tomas*`.
+    func author(_ face: Face, me: MemberID?, isOfTeam: Bool = false) -> String {
         if face.id == me { return text("you") }
-        return face.isGone || face.nick.isEmpty ? text("gone") : safe(face.nick)
+        return face.isGone || face.nick.isEmpty ? text("gone") : safe(face.nick) + (isOfTeam ? "*" : "")
     }
 
     /// A line between days and before what is new.

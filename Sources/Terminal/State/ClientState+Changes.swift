@@ -19,7 +19,10 @@ extension ClientState {
         case .settingChanged: takeSettings(event["settings"])
         case .ignoreChanged:
             ignored = Set((event["ignored"]?.array ?? []).compactMap(\.integer).map { MemberID($0) })
-        case .memberJoined, .memberLeft: return came(kind, event, rendering)
+        case .memberJoined, .memberLeft:
+            teamed(event)
+            return came(kind, event, rendering)
+        case .memberChanged: teamed(event)
         case .channelReload: return reload(event)
         case .sanctionChanged: sanctioned(event["sanction"])
         case .noticeAdded: return [.ask(unseenNotices)]
@@ -42,6 +45,7 @@ extension ClientState {
             hubs[hub.id]?.level = Self.level(mine)
         }
         hubs[hub.id]?.hub = hub
+        if let team = json["team"]?.array { teams[hub.id] = Set(team.compactMap { TeamPlace($0)?.member }) }
         calms[hub.id] = json["calm"]?.integer.map { Time(ms: $0) }
     }
 
@@ -144,6 +148,13 @@ extension ClientState {
         for state in (event["channels"]?.array ?? []).compactMap({ ChannelReadState($0) }) {
             reading[state.channel] = state
         }
+    }
+
+    /// A member's role, where they have one in the hub still.
+    private mutating func teamed(_ event: JSON) {
+        guard let hub = event["hub"]?.integer.map({ HubID($0) }), let face = Face(event["member"]) else { return }
+        let role = event["role"]?.string.flatMap(Role.init(rawValue:)) ?? .member
+        if role == .member { teams[hub]?.remove(face.id) } else { teams[hub]?.insert(face.id) }
     }
 
     private mutating func came(_ kind: EventKind, _ event: JSON, _ rendering: Rendering) -> [Effect] {

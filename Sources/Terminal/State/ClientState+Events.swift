@@ -118,7 +118,8 @@ extension ClientState {
             thread: thread,
             unread: follows[message.thread].map { $0.isFollowed ? $0.unread : 0 } ?? 0,
             home: home,
-            here: place?.address
+            here: place?.address,
+            isOfTeam: channels[message.channel]?.hub.flatMap { teams[$0]?.contains(message.author.id) } ?? false
         )
     }
 

@@ -47,6 +47,8 @@ struct ClientState: Sendable {
     var community = ""
     var cursor: String?
     var hubs: [HubID: JoinedHub] = [:]
+    /// Who looks after a hub, as far as it was told.
+    var teams: [HubID: Set<MemberID>] = [:]
     var channels: [ChannelID: Channel] = [:]
     var reading: [ChannelID: ChannelReadState] = [:]
     var follows: [ThreadID: ThreadReadState] = [:]
