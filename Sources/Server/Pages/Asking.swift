@@ -27,9 +27,8 @@ struct Asking: Sendable {
         await forum.call(command, fields, as: caller, from: origin)
     }
 
-    /// The address of a channel that an answer names by its id.
-    func address(ofChannel id: Int64) async throws(PageRefusal) -> String? {
-        try await ask("channel.open", [("channel", .integer(id)), ("limit", .integer(1))])["channel"]?["address"]?
-            .string
+    /// A channel by id or address, with its hub and at most so many of its newest lines.
+    func open(_ channel: JSON, lines: Int64 = 1) async throws(PageRefusal) -> JSON {
+        try await ask("channel.open", [("channel", channel), ("limit", .integer(lines))])
     }
 }

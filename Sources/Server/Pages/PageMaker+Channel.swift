@@ -28,12 +28,9 @@ extension PageMaker {
     }
 
     func channel(_ place: Place, _ view: View) async throws(PageRefusal) -> Destination {
-        let opened = try await asking.ask(
-            "channel.open",
-            [("channel", .string(place.channel)), ("limit", .integer(Self.pageLength))]
-        )
+        let opened = try await asking.open(.string(place.channel), lines: Self.pageLength)
         guard let channel = opened["channel"], let hub = opened["hub"], let address = channel["address"]?.string else {
-            throw PageRefusal(status: 404, code: "not_found", say: "", retryAfter: nil)
+            throw PageRefusal.missing
         }
         if address != place.channel { return .redirect("/" + address.dropFirst() + view.query, forGood: true) }
         var page: Page

@@ -26,11 +26,7 @@ extension PageMaker {
     func moved(_ place: LogPlace) async throws(PageRefusal) -> LogPlace? {
         guard let hub = place.hub else { return nil }
         do throws(PageRefusal) {
-            let opened = try await asking.ask(
-                "channel.open",
-                [("channel", .string("#\(hub)")), ("limit", .integer(1))]
-            )
-            let now = opened["hub"]?["slug"]?.string.flatMap { Slug($0) }
+            let now = try await asking.open(.string("#\(hub)"))["hub"]?["slug"]?.string.flatMap { Slug($0) }
             return now.flatMap { $0 == hub ? nil : LogPlace(hub: $0) }
         } catch {
             guard error.isNotFound else { throw error }

@@ -14,9 +14,9 @@ extension PageMaker {
         let answer = try await asking.ask("thread.open", fields)
         guard let thread = answer["thread"], let root = thread["number"]?.integer, let home = thread["channel"]?.integer
         else {
-            throw PageRefusal(status: 404, code: "not_found", say: "", retryAfter: nil)
+            throw PageRefusal.missing
         }
-        let opened = try await asking.ask("channel.open", [("channel", .integer(home)), ("limit", .integer(1))])
+        let opened = try await asking.open(.integer(home))
         let address = opened["channel"]?["address"]?.string ?? place.channel
         if address != place.channel || root != number {
             if root == number, try await isSame(place, home) {
@@ -30,11 +30,7 @@ extension PageMaker {
 
     /// Whether a place is a channel under one of its old names; else the thread was moved, and may move again.
     private func isSame(_ place: Place, _ channel: Int64) async throws(PageRefusal) -> Bool {
-        let opened = try await asking.ask(
-            "channel.open",
-            [("channel", .string(place.channel)), ("limit", .integer(1))]
-        )
-        return opened["channel"]?["id"]?.integer == channel
+        try await asking.open(.string(place.channel))["channel"]?["id"]?.integer == channel
     }
 
     private func threadPage(_ place: Place, _ answer: JSON, _ thread: JSON, _ opened: JSON, isFirst: Bool) -> Page {

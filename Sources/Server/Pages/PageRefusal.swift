@@ -25,6 +25,9 @@ struct PageRefusal: Error, Sendable {
         )
     }
 
+    /// An answer without what was asked for.
+    static let missing = PageRefusal(status: 404, code: "not_found", say: "", retryAfter: nil)
+
     /// What a visitor must not tell apart: missing, forbidden, for members only.
     var isNotFound: Bool { status == 404 || status == 401 || status == 403 || code == "invalid" }
 }
