@@ -54,6 +54,23 @@ def unknown_threads(stage):
     equal(found, [0, 1, 0, 0])
 
 
+@check("windows: a page that was asked for beside rows that stand there no more is not taken, so that no gap comes between")
+def no_gap(stage):
+    page = module_page(stage)
+    found = page.evaluate(
+        """async () => {
+            const { emptyState, reduce } = await import("/assets/scripts/lib/state.js");
+            const lines = (from, to) => Array.from({ length: to - from + 1 }, (_, at) => ({ number: from + at, state: "deleted" }));
+            const history = (state, fields, from, to, more) => reduce(state, { type: "answer", command: "channel.history", fields: { channel: 12, ...fields }, answer: { lines: lines(from, to), more } });
+            const numbers = (state) => [state.chats[12].rows[0].number, state.chats[12].rows.at(-1).number, state.chats[12].rows.length];
+            const newest = history(emptyState, { around: 100 }, 81, 100, { before: true, after: false });
+            const day = history(newest, { since: 5 }, 10, 29, { before: true, after: true });
+            return [numbers(history(newest, { before: 81 }, 61, 80, { before: true })), numbers(history(day, { before: 81 }, 61, 80, { before: true })), numbers(history(day, { after: 29 }, 30, 49, { after: true }))];
+        }"""
+    )
+    equal(found, [[61, 100, 40], [10, 29, 20], [10, 49, 40]])
+
+
 @check("state: a message that an answer brought before its event counts with the event, once; what an answer's counts hold does not count again")
 def answers_before_events(stage):
     page = module_page(stage)

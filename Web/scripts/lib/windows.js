@@ -56,6 +56,9 @@ export function extended(state, fields, answer) {
   const chat = state.chats[fields.channel];
   const fresh = answer.lines.map(rowOf);
   if (!chat || fields.around !== undefined || fields.since !== undefined) return put(state, "chats", fields.channel, chatOf(fields, answer));
+  // A page that was asked for beside rows that stand there no more would leave a gap.
+  const edge = fields.before ?? fields.after;
+  if (edge !== undefined && !chat.rows.some((row) => row.number === edge)) return state;
   const have = new Set(chat.rows.map((row) => row.number));
   const rows = [...chat.rows, ...fresh.filter((/** @type {any} */ row) => !have.has(row.number))]
     .sort((a, b) => a.number - b.number);
@@ -73,6 +76,7 @@ export function strandOpened(state, fields, answer) {
   // A page from the middle stands under its root.
   const root = state.messages[answer.thread.root] ? [answer.thread.root] : [];
   if (!continues) return put(state, "strands", answer.thread.id, { ids: [...new Set([...root, ...fresh])].sort(byId), more: answer.more });
+  if (!strand.ids.includes(fields.before ?? fields.after)) return state;
   const ids = [...new Set([...strand.ids, ...fresh])].sort(byId);
   const more = fields.before !== undefined
     ? { ...strand.more, before: answer.more.before }
