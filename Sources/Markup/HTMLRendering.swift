@@ -171,7 +171,8 @@ struct HTMLRendering {
         case nil: break
         }
         openLinks.append(href != nil)
-        if isImage, !node.hasChildren { output.appendEscaped(node.url) }
+        // What has no words is called by its address.
+        if !node.hasChildren { output.appendEscaped(node.url) }
     }
 
     /// What a link that leads out carries: no vote in search engines, no handle on this page.

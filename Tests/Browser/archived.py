@@ -47,7 +47,7 @@ def back_to_the_first(stage):
     until(page, "hubbub.place.channel !== null")
     while page.evaluate("hubbub.state.chats[hubbub.place.channel].more.before"):
         top = page.evaluate("hubbub.state.chats[hubbub.place.channel].rows[0].number")
-        until(page, f"(document.querySelector('.chat > .scroll').scrollTop = 0, hubbub.state.chats[hubbub.place.channel].rows[0].number < {top} && !hubbub.place.busy.size)")
+        until(page, f"(document.querySelector('.chat > .scroll').scrollTop = 0, hubbub.state.chats[hubbub.place.channel].rows[0].number < {top} && !hubbub.place.busy.size || !hubbub.state.chats[hubbub.place.channel].more.before)")
         numbers = page.evaluate(ROWS)
         equal(numbers, sorted(set(numbers)))
         assert len(numbers) <= 240, len(numbers)

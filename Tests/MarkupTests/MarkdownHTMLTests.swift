@@ -69,6 +69,10 @@ struct MarkdownHTMLTests {
                 "[![cat](https://a.example/c.png)](https://b.example/)",
                 "<p><a href=\"https://b.example/\" rel=\"nofollow noopener ugc\">cat</a></p>"
             ),
+            (
+                "[](https://example.org/a)",
+                "<p><a href=\"https://example.org/a\" rel=\"nofollow noopener ugc\">https://example.org/a</a></p>"
+            ),
             ("[x](javascript:alert(1))", "<p>x</p>"),
             ("[x](//example.org)", "<p>x</p>"),
             ("[x](page)", "<p>x</p>"),
