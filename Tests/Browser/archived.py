@@ -186,5 +186,6 @@ def readable(stage):
             for address in paths:
                 page.goto(address)
                 page.wait_for_load_state("networkidle")
-                axe(page, f"{address} of {nick} {scheme}")
+                # Which level a heading in a message has is its writer's.
+                axe(page, f"{address} of {nick} {scheme}", but=("heading-order",))
                 assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, f"{address} is too wide"
