@@ -238,6 +238,11 @@ FIRST_LOADS = {
     "/berlin/coworking/{number}": ".thread .message[data-message]",
     "/search": "main [role=search]",
     "/account": "main form",
+    "/berlin/coworking?view=threads": ".thread-row",
+    "/berlin?view=hub": ".hub-do",
+    "/hubs": ".hubs .hub",
+    "/messages": "main form",
+    "/notices": "main .nothing",
 }
 # What the browser loads before a page stands and all that it loads unasked after it, compressed.
 FIRST_LOAD_BYTES = 60_000
@@ -270,7 +275,7 @@ def first_load(stage):
         page.goto(path.format(number=root["number"]))
         expect(page.locator(drawn).first).to_be_visible()
         first = len(loaded)
-        until(page, "hubbub.kept !== null && (hubbub.place.channel === null || hubbub.tongueOf !== null)")
+        until(page, "hubbub.kept !== null && (hubbub.place.channel === null || hubbub.route.threads || hubbub.tongueOf !== null)")
         page.wait_for_load_state("networkidle")
         sizes = [request.sizes()["responseBodySize"] for request in list(loaded)]
         total, shift = sum(sizes), page.evaluate("window.shift ?? 0")

@@ -11,10 +11,10 @@ export async function afterwards(app) {
   await keeping(app);
 }
 
-/** With the first channel that is shown: what language a text is in, where its writer has not said so. @param {App} app */
+/** With the first messages that are shown: what language a text is in, where its writer has not said so. @param {App} app */
 function guessing(app) {
   const bring = async () => {
-    if (app.place.channel === null) return;
+    if (app.place.channel === null || app.route.threads) return;
     app.watchers.delete(bring);
     const tongue = await import("./lib/tongue.js").catch(() => null);
     if (tongue) app.tongueOf = tongue.tongueOf;

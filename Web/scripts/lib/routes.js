@@ -85,3 +85,6 @@ export function isInside(url, origin) {
   if (url.pathname === "/account/export") return false;
   return !["assets", "api", "files", "ws", "feeds", "modlog"].includes(first) && second !== "modlog" && !/\.[a-z]+$/.test(url.pathname);
 }
+
+/** What a name becomes in an address. @param {string} name */
+export const slugOf = (name) => name.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+|-+$/g, "").slice(0, 32);

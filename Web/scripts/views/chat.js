@@ -62,7 +62,7 @@ export function chatPage(app) {
   async function listThreads() {
     if (!isListed) {
       isListed = true;
-      const { threadList } = await app.later(import("./threads.js"));
+      const [{ threadList }] = await Promise.all([import("./threads.js"), style("pages")]);
       const made = threadList(app);
       threads.element.replaceWith(made.element);
       Object.assign(threads, made);

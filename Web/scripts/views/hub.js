@@ -1,13 +1,11 @@
 // @ts-check
 import { nameOf } from "../lib/faces.js";
+import { mayInvite, mayModerate, mayRun } from "../lib/rights.js";
 import { pathOf } from "../lib/routes.js";
 import { nothing, skeleton } from "./blank.js";
-import { showCard } from "./card.js";
-import { deedDialog } from "./deeds.js";
 import { fill, h, icon, say } from "./dom.js";
 import { faceOf, hubFace } from "./face.js";
 import { channelsOf } from "./places.js";
-import * as running from "./running.js";
 import { joinButton } from "./joining.js";
 
 /** @typedef {import("../app.js").App} App */
@@ -33,10 +31,10 @@ export function hubPage(app) {
     try {
       if (!found(app)) await app.ask("hub.list", { limit: 100 });
       const [{ charter }, roster] = await Promise.all([ask("charter.show"), ask("hub.who", { limit: 100 }), ask("channel.list")]);
-      const mayAnswer = running.mayModerate(app, found(app));
+      const mayAnswer = mayModerate(app, found(app));
       const requests = mayAnswer ? (await ask("request.list").catch(() => ({ requests: [] }))).requests.length : 0;
       // What is set is told to who runs it, here alone.
-      const { hub: settings } = running.mayRun(app, found(app)) ? await app.link.request("channel.open", { channel: hub, limit: 1 }) : { hub: {} };
+      const { hub: settings } = mayRun(app, found(app)) ? await app.link.request("channel.open", { channel: hub, limit: 1 }) : { hub: {} };
       told = { charter, roster, requests, settings };
     } catch (refusal) {
       told = { refusal };
@@ -88,24 +86,25 @@ function head({ words }, hub) {
 /** @param {App} app @param {Hub} hub @param {any} told @param {() => Promise<void>} reload */
 function acts(app, hub, told, reload) {
   const { words } = app;
-  const runs = running.mayRun(app, hub);
-  const moderates = running.mayModerate(app, hub);
-  /** @param {string} label @param {(app: App, hub: Hub, told: any) => HTMLDialogElement} open @param {number} [count] */
-  const button = (label, open, count = 0) => h("button", { type: "button", class: "button plain", onclick: () =>
-    open(app, hub, told).addEventListener("close", reload) }, words.say(label), count > 0 && h("span", { class: "count" }, String(count)));
+  const runs = mayRun(app, hub);
+  const moderates = mayModerate(app, hub);
+  /** Opens one of the forms for who runs a hub. @param {string} label @param {"invites" | "requests" | "createChannel" | "editHub" | "editHolding" | "editCharter" | "roles"} form @param {number} [count] */
+  const button = (label, form, count = 0) => h("button", { type: "button", class: "button plain", onclick: async () =>
+    (await import("./running.js"))[form](app, hub, told).addEventListener("close", reload) }, words.say(label), count > 0 && h("span", { class: "count" }, String(count)));
+  const calm = async () => (await import("./deeds.js")).deedDialog(app, hub.calm ? "uncalm" : "calm", { hub: hub.id }, { about: hub.name, hub: hub.id, done: reload });
   return [h("p", { class: "hub-do" },
     h("a", { class: "button", href: `/${hub.slug}` }, words.say("hub.read")),
     !hub.mine && joinButton(app, hub),
-    hub.mine && running.mayInvite(app, hub) && button("invite", running.invites),
+    hub.mine && mayInvite(app, hub) && button("invite", "invites"),
     hub.mine && levels(app, hub),
     h("span", { class: "hub-links" }, h("a", { class: "link", href: `/${hub.slug}/modlog` }, words.say("modlog")),
       hub.mine && h("button", { type: "button", class: "link", onclick: async () => { await app.act("hub.leave", { hub: hub.id }); reload(); } }, words.say("leave")))),
   hub.calm && h("p", { class: "soft" }, words.say("calm.until", { date: words.moment.format(hub.calm) })),
   moderates && h("p", { class: "hub-do hub-tools" },
     h("a", { class: "button plain", href: `/${hub.slug}?view=queue` }, words.say("queue"), app.state.waiting[hub.id] > 0 && h("span", { class: "count" }, String(app.state.waiting[hub.id]))),
-    h("button", { type: "button", class: "button plain", onclick: () => deedDialog(app, hub.calm ? "uncalm" : "calm", { hub: hub.id }, { about: hub.name, hub: hub.id, done: reload }) }, words.say(hub.calm ? "deed.uncalm" : "deed.calm")),
-    button("requests", running.requests, told.requests),
-    runs && [button("channel.create", running.createChannel), button("hub.edit", running.editHub), button("holding", running.editHolding), button("charter.edit", running.editCharter), button("roles", running.roles)])];
+    h("button", { type: "button", class: "button plain", onclick: calm }, words.say(hub.calm ? "deed.uncalm" : "deed.calm")),
+    button("requests", "requests", told.requests),
+    runs && [button("channel.create", "createChannel"), button("hub.edit", "editHub"), button("holding", "editHolding"), button("charter.edit", "editCharter"), button("roles", "roles")])];
 }
 
 /** How much one wants to hear of a hub. @param {App} app @param {Hub} hub */
@@ -147,7 +146,7 @@ function people(app, roster, more) {
 function roll(app, members) {
   const { words } = app;
   return h("ul", { class: "members" }, members.map(({ member, role, present }) => h("li", null,
-    h("button", { type: "button", class: "member", onclick: () => showCard(app, member.nick) },
+    h("button", { type: "button", class: "member", onclick: async () => (await import("./card.js")).showCard(app, member.nick) },
       h("span", { class: present ? "face-place present" : "face-place" }, faceOf(member, "small")),
       h("span", null, nameOf(member, words.say("nobody")), " ", h("span", { class: "faint" }, `@${member.nick}`)),
       role !== "member" && h("span", { class: "tag" }, words.say(`role.${role}`))))));

@@ -1,8 +1,8 @@
 // @ts-check
+import { slugOf } from "../lib/routes.js";
 import { joinButton } from "./joining.js";
 import { h, icon, keep } from "./dom.js";
 import { hubFace } from "./face.js";
-import { slugOf } from "./running.js";
 
 /** @typedef {import("../app.js").App} App */
 

@@ -1,7 +1,6 @@
 // @ts-check
 import { moment, lasting, withdraw } from "./curbs.js";
 import { nothing, skeleton } from "./blank.js";
-import { deedDialog, rulesOf } from "./deeds.js";
 import { fill, h, icon, keep } from "./dom.js";
 import { logout } from "../leaving.js";
 import { prose } from "./prose.js";
@@ -74,6 +73,10 @@ export function noticesPage(app) {
   return { element, update, told: (/** @type {any} */ event) => { if (event.ev === "notice") load(); } };
 }
 
+/** @param {App} app @param {number} number of an entry @param {any} where its log @param {() => void} [done] */
+const appeal = async (app, number, where, done) =>
+  (await import("./deeds.js")).deedDialog(app, "appeal", { entry: number, ...where }, { about: `e${number}`, more: app.words.say("appeal.more"), done });
+
 /** @param {App} app @param {any} notice @param {() => void} reload */
 function noticeItem(app, notice, reload) {
   const { words } = app;
@@ -84,7 +87,7 @@ function noticeItem(app, notice, reload) {
     h("p", { class: "typed" }, notice.say),
     notice.words && !notice.say?.includes(notice.words) && h("blockquote", null, notice.words),
     h("p", { class: "notice-acts" },
-      notice.appeal && h("button", { type: "button", class: "button plain", onclick: () => deedDialog(app, "appeal", { entry: entry.number, ...where }, { about: `e${entry.number}`, more: words.say("appeal.more"), done: reload }) }, words.say("deed.appeal")),
+      notice.appeal && h("button", { type: "button", class: "button plain", onclick: () => appeal(app, entry.number, where, reload) }, words.say("deed.appeal")),
       entry && h("a", { class: "link", href: hub && entry.hub !== undefined ? `/${hub.slug}/modlog` : "/modlog" }, words.say("modlog"))));
 }
 
@@ -113,7 +116,7 @@ function heldPost(app, item) {
 async function fillBan(app, place) {
   const { words } = app;
   const ban = app.state.banned;
-  const rules = await rulesOf(app);
+  const rules = await (await import("./deeds.js")).rulesOf(app);
   const rule = rules.find((one) => one.number === ban.rule);
   fill(place,
     h("h2", null, words.say("banned", { until: lasting(app, ban.until) })),
@@ -121,7 +124,7 @@ async function fillBan(app, place) {
     ban.words && h("blockquote", null, ban.words),
     h("p", { class: "soft" }, words.say("banned.more")),
     h("p", { class: "notice-acts" },
-      ban.entry && h("button", { type: "button", class: "button", onclick: () => deedDialog(app, "appeal", { entry: ban.entry, everywhere: true }, { about: `e${ban.entry}`, more: words.say("appeal.more") }) }, words.say("deed.appeal")),
+      ban.entry && h("button", { type: "button", class: "button", onclick: () => appeal(app, ban.entry, { everywhere: true }) }, words.say("deed.appeal")),
       h("a", { class: "button plain", href: "/account/export", download: "" }, words.say("export")),
       h("button", { type: "button", class: "button plain", onclick: () => logout(app) }, words.say("logout"))));
 }

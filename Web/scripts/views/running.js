@@ -1,5 +1,6 @@
 // @ts-check
 import { nameOf } from "../lib/faces.js";
+import { slugOf } from "../lib/routes.js";
 import { h } from "./dom.js";
 import { faceOf } from "./face.js";
 import { imageField, sendImage } from "./image.js";
@@ -11,22 +12,8 @@ import { panel } from "./panel.js";
 /** The order of who may read: each wider than the one before. */
 const widths = ["private", "community", "public"];
 
-// What is offered; the server decides.
-
-/** @param {App} app @param {Hub} [hub] */
-export const mayRun = (app, hub) => hub?.mine?.role === "steward" || Boolean(app.state.me?.operator);
-
-/** @param {App} app @param {Hub} [hub] */
-export const mayModerate = (app, hub) => hub?.mine?.role === "moderator" || mayRun(app, hub);
-
-/** @param {App} app @param {Hub} hub */
-export const mayInvite = (app, hub) => mayModerate(app, hub) || (hub.join === "open" && hub.visibility !== "private");
-
 /** Acts once; throws what is refused. @param {App} app @param {string} command @param {any} fields */
 const act = (app, command, fields) => app.ask(command, { ...fields, key: app.newKey() });
-
-/** What a name becomes in an address. @param {string} name */
-export const slugOf = (name) => name.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+|-+$/g, "").slice(0, 32);
 
 /** @param {App} app @param {Hub} hub */
 export function createChannel(app, hub) {
