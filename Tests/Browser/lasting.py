@@ -92,7 +92,7 @@ def refused(stage):
     write(page, "x" * 17000)
     expect(page.locator(".pending.refused .state")).not_to_be_empty()
     page.locator(".pending.refused").get_by_role("button", name="Edit").click()
-    assert len(box(page).input_value()) == 17000
+    until(page, "document.querySelector('.chat textarea').value.length === 17000")
     box(page).fill("")
 
 
