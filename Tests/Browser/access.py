@@ -286,6 +286,19 @@ def first_load(stage):
         context.close()
 
 
+@check("what a thread needs comes unseen when one points at a message: the chat keeps its width")
+def unseen(stage):
+    page = stage.page("ana", "/berlin/coworking")
+    expect(rows(page).last).to_be_visible()
+    page.evaluate("""window.seen = []; new MutationObserver(() => seen.push(document.querySelector(".chat > .scroll").clientWidth))
+        .observe(document.querySelector(".frame"), { childList: true });""")
+    width = page.evaluate("document.querySelector('.chat > .scroll').clientWidth")
+    rows(page).last.hover()
+    until(page, "document.querySelector('aside.thread[aria-label]') !== null && seen.length > 0")
+    equal(set(page.evaluate("seen")), {width})
+    page.close()
+
+
 @check("first load: what draws a channel comes when a link to one is pointed at, by pointer and by keyboard, and the click asks for no script")
 def come_ahead(stage):
     for by in ("pointer", "keyboard"):

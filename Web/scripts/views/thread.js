@@ -25,7 +25,7 @@ export function threadPage(app) {
   const typing = h("p", { class: "typing", "aria-live": "off" });
   const composer = new Composer(app, { name: "reply", titled: false, onUp: () => rows.editLast(shown(app)) });
   app.threadComposer = composer;
-  const element = h("aside", { class: "thread", "aria-label": words.say("thread") }, head, scroll, h("div", { class: "foot-area" }, typing, curbs, composer.element));
+  const element = h("aside", { class: "thread", hidden: true, "aria-label": words.say("thread") }, head, scroll, h("div", { class: "foot-area" }, typing, curbs, composer.element));
   const rows = new Rows(app, scroll, list, { onEdge: (side) => place.moreReplies(side), more: () => app.state.strands[place.thread ?? -1]?.more.after ?? false, composer: () => composer });
   let last = "";
 
